@@ -1,0 +1,152 @@
+package concert.coroutines.testing;
+
+import concert.coroutines.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * A clock that stands still while anybody runs, and jumps to the next alarm when all wait: a ten-minute scan takes
+ * milliseconds, and takes exactly ten minutes.
+ *
+ * <p>A task that blocks outside the kernel's primitives counts as running. Then the clock stands, and a test moves it
+ * with {@link #advance}.
+ */
+public final class ManualClock implements Clock {
+    /** An arbitrary morning; tests must not depend on the date. */
+    private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
+
+    private record Entry(long deadline, long number, Runnable action) {}
+
+    /** Alarms for the same moment ring in the order in which they were set. Guarded by this, as is all below. */
+    private final PriorityQueue<Entry> alarms =
+            new PriorityQueue<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::number));
+
+    private long lastNumber;
+    private int running;
+    private boolean automatic = true;
+
+    /** Read without the monitor. */
+    private volatile long now;
+
+    @Override
+    public long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public Instant instant() {
+        return START.plusNanos(now);
+    }
+
+    /** How far it has come since it was made. */
+    public Duration elapsed() {
+        return Duration.ofNanos(now);
+    }
+
+    @Override
+    public boolean ticks() {
+        return false;
+    }
+
+    @Override
+    public Alarm schedule(long deadline, Runnable action) {
+        synchronized (this) {
+            Entry entry = new Entry(deadline, lastNumber++, action);
+            alarms.add(entry);
+            return () -> {
+                synchronized (this) {
+                    alarms.remove(entry);
+                }
+            };
+        }
+    }
+
+    @Override
+    public void resumed() {
+        synchronized (this) {
+            running++;
+        }
+    }
+
+    @Override
+    public void suspended() {
+        synchronized (this) {
+            running--;
+        }
+        jumpWhileAllWait();
+    }
+
+    /** Whether it jumps by itself when all wait; it does unless told otherwise. */
+    public void jumpAutomatically(boolean jump) {
+        synchronized (this) {
+            automatic = jump;
+        }
+        jumpWhileAllWait();
+    }
+
+    private void jumpWhileAllWait() {
+        List<Entry> due;
+        while (!(due = nextDue()).isEmpty()) {
+            ring(due);
+        }
+    }
+
+    /** Moves to the next alarm if nobody runs. Whoever rings counts as running, so that nobody jumps beside him. */
+    private synchronized List<Entry> nextDue() {
+        Entry next = alarms.peek();
+        if (running > 0 || !automatic || next == null) {
+            return List.of();
+        }
+        now = Math.max(now, next.deadline);
+        return takeDue();
+    }
+
+    private List<Entry> takeDue() {
+        List<Entry> due = new ArrayList<>();
+        while (!alarms.isEmpty() && alarms.peek().deadline <= now) {
+            due.add(alarms.poll());
+        }
+        running += due.isEmpty() ? 0 : 1;
+        return due;
+    }
+
+    private void ring(List<Entry> due) {
+        for (Entry entry : due) {
+            entry.action.run();
+        }
+        synchronized (this) {
+            running--;
+        }
+    }
+
+    /**
+     * Moves the clock, whoever runs. Alarms on the way ring in order, each at its time, on the calling thread; those
+     * that they wake may run only later.
+     */
+    public void advance(Duration by) {
+        long target = now + by.toNanos();
+        for (; ; ) {
+            List<Entry> due;
+            synchronized (this) {
+                Entry next = alarms.peek();
+                if (next == null || next.deadline > target) {
+                    now = Math.max(now, target);
+                    break;
+                }
+                now = Math.max(now, next.deadline);
+                due = takeDue();
+            }
+            ring(due);
+        }
+        jumpWhileAllWait();
+    }
+
+    @Override
+    public String toString() {
+        return "manual clock at " + elapsed();
+    }
+}

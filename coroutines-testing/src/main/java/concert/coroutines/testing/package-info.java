@@ -1,0 +1,2 @@
+/** Instruments for testing what runs on coroutines. */
+package concert.coroutines.testing;

@@ -1,0 +1,56 @@
+package concert.coroutines;
+
+import org.jspecify.annotations.Nullable;
+
+/** A task that awaits another one. */
+final class AwaitTask extends Waiter implements Wait {
+    private final Task<?> awaiter;
+    private final Task<?> target;
+
+    /** A shielded task outlives a cancel of its awaiter, which then does not wait for it either. */
+    private final boolean shielded;
+
+    AwaitTask(Task<?> awaiter, Task<?> target, boolean shielded) {
+        this.awaiter = awaiter;
+        this.target = target;
+        this.shielded = shielded;
+    }
+
+    @Override
+    public boolean ready() {
+        return target.isDone();
+    }
+
+    @Override
+    public boolean cancelled() {
+        if (!shielded) {
+            target.cancel(awaiter.budgetForOthers());
+        }
+        return !shielded;
+    }
+
+    @Override
+    void ended(Task<?> task) {
+        awaiter.unpark();
+    }
+
+    @Override
+    @Nullable Task<?> waitingTask() {
+        return awaiter.currentWait() == this ? awaiter : null;
+    }
+
+    @Override
+    public void published() {
+        LockGraph.checkAwait(awaiter, target);
+    }
+
+    @Override
+    public boolean isForOthers() {
+        return true;
+    }
+
+    @Override
+    public String describe() {
+        return "awaits " + target.label();
+    }
+}

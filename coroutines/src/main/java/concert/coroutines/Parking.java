@@ -1,0 +1,148 @@
+package concert.coroutines;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the thread of a task parks and is woken: a permit like {@link LockSupport}'s, but counted by the clock.
+ *
+ * <p>The waker counts the task as running before it can run. So a manual clock, which jumps when nobody runs, never
+ * sees a moment in which nobody runs although somebody was woken.
+ *
+ * <pre>
+ *   RUNNING -> PARKED     park(), by the task's own thread
+ *   PARKED  -> RUNNING    unpark(), a deadline or an interrupt; who wins the exchange has counted
+ *   RUNNING -> NOTIFIED   unpark() before park(): the next park returns at once
+ *   any     -> DETACHED   the task is over, or abandoned: the clock counts it no more
+ * </pre>
+ */
+final class Parking {
+    private static final int RUNNING = 0;
+    private static final int PARKED = 1;
+    private static final int NOTIFIED = 2;
+    private static final int DETACHED = 3;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Parking.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Clock clock;
+
+    private volatile int state;
+
+    /** The thread that parks; written once, before it can. */
+    private volatile @Nullable Thread thread;
+
+    /** An interrupt that a park has consumed and nobody has delivered yet. Own thread only. */
+    private boolean interruptSeen;
+
+    Parking(Clock clock) {
+        this.clock = clock;
+    }
+
+    void belongsTo(Thread owner) {
+        thread = owner;
+    }
+
+    /** Waits for {@link #unpark}, {@code deadline} or an interrupt; may return early. Own thread only. */
+    void park(long deadline) {
+        if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
+            if (!STATE.compareAndSet(this, NOTIFIED, RUNNING)) {
+                parkDetached(deadline);
+            }
+            return;
+        }
+        boolean timed = deadline - clock.nanoTime() < Durations.FOREVER / 2;
+        Clock.Alarm alarm = timed && !clock.ticks() ? clock.schedule(deadline, this::unpark) : null;
+        clock.suspended();
+        while (state == PARKED) {
+            if (!timed || alarm != null) {
+                LockSupport.park(this);
+            } else {
+                long left = deadline - clock.nanoTime();
+                if (left <= 0) {
+                    wake();
+                    break;
+                }
+                LockSupport.parkNanos(this, left);
+            }
+            if (Thread.interrupted()) {
+                interruptSeen = true;
+                wake();
+                break;
+            }
+        }
+        if (alarm != null) {
+            alarm.cancel();
+        }
+    }
+
+    /** Nobody counts it any more, and it must not keep a processor busy either. */
+    private void parkDetached(long deadline) {
+        LockSupport.parkNanos(this, Math.min(Cancellation.SLICE, deadline - clock.nanoTime()));
+        interruptSeen |= Thread.interrupted();
+    }
+
+    private boolean wake() {
+        clock.resumed();
+        if (STATE.compareAndSet(this, PARKED, RUNNING)) {
+            return true;
+        }
+        clock.suspended();
+        return false;
+    }
+
+    /** Wakes the thread, or makes its next park return at once. From any thread. */
+    void unpark() {
+        for (; ; ) {
+            switch (state) {
+                case RUNNING -> {
+                    if (STATE.compareAndSet(this, RUNNING, NOTIFIED)) {
+                        return;
+                    }
+                }
+                case PARKED -> {
+                    if (wake()) {
+                        LockSupport.unpark(thread);
+                        return;
+                    }
+                }
+                case NOTIFIED -> {
+                    return;
+                }
+                default -> {
+                    LockSupport.unpark(thread);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Takes the thread out of the clock's count; a no-op the second time. From any thread. */
+    void detach() {
+        int before = (int) STATE.getAndSet(this, DETACHED);
+        if (before == RUNNING || before == NOTIFIED) {
+            clock.suspended();
+        }
+    }
+
+    /** Whether the thread was interrupted, in a park or outside; clears it. Own thread only. */
+    boolean takeInterrupt() {
+        boolean seen = Thread.interrupted() || interruptSeen;
+        interruptSeen = false;
+        return seen;
+    }
+
+    /** Whether a park was interrupted. Own thread only. */
+    boolean interruptSeen() {
+        return interruptSeen;
+    }
+}

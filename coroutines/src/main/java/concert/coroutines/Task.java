@@ -1,0 +1,912 @@
+package concert.coroutines;
+
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that runs, or has run: a read-only handle that can be awaited, cancelled and looked at.
+ *
+ * <p>It is no {@code Future}: its states differ, and {@code get} means hardware in Concert. {@link #asFuture()} makes
+ * one.
+ *
+ * @param <T> the type of the value it ends with
+ */
+public final class Task<T extends @Nullable Object> implements Awaitable<T> {
+    /*
+     * The intertwined core of the kernel. What belongs together here and nowhere else: a task's life, its cancel, its
+     * clean-up and its waiting, because each has to be decided together with the others.
+     *
+     * LIFE. `outcome` is null until the end, then an Outcome, for ever. In between lies the *decision* (`ending`):
+     * from then on a cancel is refused. A cancel that was accepted before it makes the outcome CANCELLED, or FAILED if
+     * the clean-up threw, but never a value. After the decision the task waits for the children that it has cancelled,
+     * gives back what it holds, and only then publishes its outcome: who awaits it finds everything cleaned up.
+     *
+     * CANCEL. Java's interruption is an edge: whoever catches it first consumes it. So the request is recorded, in a
+     * Cancellation. It and the thread's interrupt are set in one step under the monitor; so whoever finds it pending and
+     * the interrupt gone knows that foreign code (Thread.sleep, a library) has had it.
+     *
+     *   pending -> delivered  at a cancel point of the task's own thread. It throws, unless foreign code has consumed the
+     *                         interrupt and so has delivered the cancel already: then what runs now is the clean-up, and
+     *                         it must be able to wait.
+     *   delivered             waits work again; interrupts that foreign code sets are dropped.
+     *
+     * An interrupt from outside, without cancel(), is taken for a cancel at the next wait.
+     *
+     * CLEAN-UP. CleanUpWatch asks `superviseCleanUp` what is due, and Cancellation says: stop the operations of a task
+     * that does not react; interrupt the current wait when the budget is spent; abandon. An abandoned task has an outcome
+     * although its thread still runs: its claims are revoked, Operation refuses what it attempts, and its cancel points
+     * park before they throw.
+     *
+     * WAITING. Every wait of the kernel is `block`. Parking is how the thread sleeps, Family the tree of tasks, Outcome
+     * how it ended; each has its own monitor, taken with none of the others held.
+     */
+
+    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
+
+    /** What a task is for, as far as the kernel cares. */
+    enum Kind {
+        /** The tree's root of a supervisor: the session. Has no thread. */
+        ROOT,
+        /** A coroutine that was started. */
+        COROUTINE,
+        /** One input at the prompt: commands work, and what it starts and locks belongs to the session. */
+        INPUT,
+        /** A stop: waits for no lock. */
+        EMERGENCY
+    }
+
+    private final long id;
+    private final String name;
+    private final Supervisor supervisor;
+    private final Kind kind;
+    private final Coroutine.@Nullable Body<T> body;
+
+    /** The join that it is a member of: it cannot outlive that, and its failure is the join's to report. */
+    private final @Nullable Members members;
+
+    private final long startedAt;
+
+    /** How deep in coroutine bodies the thread is; 0 is code typed at the prompt. Own thread only. */
+    private int depth;
+
+    private final Parking parking;
+    private final Family family = new Family(this);
+    private final Waiters waiters = new Waiters();
+    /** Written under this; read by children that end. */
+    private volatile boolean ending;
+
+
+    /** Written under this, read without it: the fast path of every cancel point is that it reads null here. */
+    private volatile @Nullable Cancellation cancellation;
+
+    private volatile @Nullable Outcome outcome;
+
+    /** Null before it runs and, under this, after it has ended: an interrupt must not meet the thread's next user. */
+    private volatile @Nullable Thread thread;
+
+    /** Written by the own thread (and the graph for it); read by whoever looks for a deadlock or lists tasks. */
+    private volatile @Nullable Wait waiting;
+
+    /** The wait has been told of the cancel and goes on until what it waits for has ended. */
+    private volatile boolean patient;
+
+    /** The innermost claim. Written by the own thread; read by children being born, the watch and the graph. */
+    private volatile @Nullable Claim claims;
+
+    private volatile boolean observed;
+
+    private Task(
+            Supervisor supervisor,
+            Kind kind,
+            String name,
+            Coroutine.@Nullable Body<T> body,
+            @Nullable Members members,
+            @Nullable Claim claims) {
+        this.supervisor = supervisor;
+        this.kind = kind;
+        this.name = name;
+        this.body = body;
+        this.members = members;
+        this.claims = claims;
+        this.parking = new Parking(supervisor.clock());
+        this.depth = kind == Kind.INPUT ? 0 : 1;
+        this.id = kind == Kind.ROOT ? 0 : supervisor.nextTaskId();
+        this.startedAt = supervisor.clock().nanoTime();
+    }
+
+    static Task<@Nullable Void> root(Supervisor supervisor, String name) {
+        return new Task<>(supervisor, Kind.ROOT, name, null, null, null);
+    }
+
+    /** Starts {@code coroutine} below {@code parent}; {@code threads} runs it. */
+    static <T extends @Nullable Object> Task<T> start(
+            Task<?> parent, Kind kind, Coroutine<T> coroutine, @Nullable Members members, TaskThreads threads) {
+        Supervisor supervisor = parent.supervisor;
+        Task<T> task = new Task<>(
+                supervisor, kind, coroutine.name(), coroutine.body(), members, inheritedClaims(supervisor, kind));
+        parent.adopt(task);
+        task.launch(threads);
+        return task;
+    }
+
+    /** Who is started inside a lock shares it; an input shares what earlier inputs have locked. */
+    private static @Nullable Claim inheritedClaims(Supervisor supervisor, Kind kind) {
+        if (kind == Kind.INPUT) {
+            return supervisor.promptClaims();
+        }
+        Task<?> starter = currentOrNull();
+        return starter != null && starter.supervisor == supervisor ? starter.claims : null;
+    }
+
+    private void launch(TaskThreads threads) {
+        supervisor.clock().resumed();
+        try {
+            threads.run(this, this::run);
+        } catch (RuntimeException | Error e) {
+            // No thread to be had: the task has failed, and nobody may wait for it for ever.
+            end(null, e);
+            throw e;
+        }
+    }
+
+    /** Called by {@link TaskThreads} before the thread can run. */
+    void runsOn(Thread newThread) {
+        parking.belongsTo(newThread);
+        thread = newThread;
+    }
+
+    private void run() {
+        CURRENT.set(this);
+        if (thread == null) {
+            runsOn(Thread.currentThread());
+        }
+        T value = null;
+        Throwable thrown = null;
+        try {
+            if (cancellation == null) {
+                value = Objects.requireNonNull(body).run();
+            }
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        try {
+            end(value, thrown);
+        } finally {
+            CURRENT.remove();
+            CarrierLoan.giveBack(Thread.currentThread());
+        }
+    }
+
+    // ---- the end ---------------------------------------------------------------------------------------------------
+
+    private void end(@Nullable Object value, @Nullable Throwable thrown) {
+        boolean cancelled;
+        synchronized (this) {
+            ending = true;
+            cancelled = cancellation != null;
+        }
+        TaskState state = endState(thrown, cancelled);
+        if (state == TaskState.DONE) {
+            family.moveChildrenTo(supervisor.root().family);
+        } else {
+            cancelAndJoinChildren();
+        }
+        giveBackClaims(state);
+        publish(Outcome.of(state, value, thrown));
+    }
+
+    private static TaskState endState(@Nullable Throwable thrown, boolean cancelled) {
+        if (thrown == null) {
+            return cancelled ? TaskState.CANCELLED : TaskState.DONE;
+        }
+        boolean isCancel = thrown instanceof InterruptedException || thrown instanceof CancellationException;
+        return isCancel || (cancelled && isCausedByInterrupt(thrown)) ? TaskState.CANCELLED : TaskState.FAILED;
+    }
+
+    /** User code wraps what it should not: a cancel is recognised by its cause. */
+    private static boolean isCausedByInterrupt(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth++ < 32; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof CancellationException
+                    || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void publish(Outcome newOutcome) {
+        boolean first;
+        synchronized (this) {
+            first = outcome == null;
+            outcome = first ? newOutcome : outcome;
+            // From here on nobody interrupts the thread on our behalf: it may have another user soon.
+            thread = null;
+        }
+        Thread.interrupted();
+        if (cancellation != null) {
+            Checkpoint.cancelOver();
+        }
+        if (!first) {
+            supervisor.abandonedTaskEnded(this);
+            return;
+        }
+        if (kind == Kind.INPUT) {
+            supervisor.inputEnded(this);
+        }
+        // A join throws its members' failures itself, and whoever ran an input shows how it ended.
+        boolean mayBeLost = newOutcome.failure != null && !observed && members == null && kind != Kind.INPUT;
+        if (mayBeLost && !family.entrustFailure()) {
+            reportIfUnobserved();
+        }
+        leaveFamily();
+        tellOthers();
+        parking.detach();
+    }
+
+    private void tellOthers() {
+        waiters.tell(this);
+        if (members != null) {
+            members.ended(this);
+        }
+    }
+
+    private void leaveFamily() {
+        family.close().forEach(Task::reportIfUnobserved);
+        family.leave();
+    }
+
+    void reportIfUnobserved() {
+        if (!observed && failure() != null) {
+            supervisor.listener().unobservedFailure(this);
+        }
+    }
+
+    // ---- the tree --------------------------------------------------------------------------------------------------
+
+    private void adopt(Task<?> child) {
+        family.adopt(child.family);
+        // After it is linked: a cancel looks at the children after it is pending, so one of us sees the other.
+        if (isCancelPending()) {
+            child.cancel(budgetForOthers());
+        }
+    }
+
+    /** A failed child of a coroutine may be awaited until that ends; nobody but the user awaits for the session. */
+    boolean mayAwaitChildren() {
+        return kind == Kind.COROUTINE;
+    }
+
+    void childLeft() {
+        if (ending) {
+            unpark();
+        }
+    }
+
+    List<Task<?>> children() {
+        return family.children();
+    }
+
+    private void cancelAndJoinChildren() {
+        if (!family.hasChildren()) {
+            return;
+        }
+        for (Task<?> child : children()) {
+            child.cancel(budgetForOthers());
+        }
+        waitPatiently(new Wait() {
+            @Override
+            public boolean ready() {
+                return !family.hasChildren();
+            }
+
+            @Override
+            public String describe() {
+                return "waits for the clean-up of its children";
+            }
+        });
+    }
+
+    // ---- cancel ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Asks the task to stop: it, its children and the task that it awaits get an {@link InterruptedException} where they
+     * wait, and clean up. Does not wait; {@link #await()} or {@link #join()} does.
+     *
+     * @return whether this call made the difference: false if it was cancelled before, or has ended
+     */
+    public boolean cancel() {
+        return cancel(supervisor.cleanUpBudget());
+    }
+
+    boolean cancel(long cleanUpBudget) {
+        Clock clock = supervisor.clock();
+        Cancellation requested = new Cancellation(clock.nanoTime(), cleanUpBudget);
+        synchronized (this) {
+            if (ending || outcome != null || cancellation != null) {
+                return false;
+            }
+            Checkpoint.cancelBegins();
+            cancellation = requested;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+        for (Task<?> child : children()) {
+            child.cancel(cleanUpBudget);
+        }
+        Wait current = waiting;
+        if (current instanceof AwaitTask) {
+            current.cancelled();
+        }
+        unpark();
+        supervisor.cleanUps().watch(this, requested.nextDue(clock.nanoTime()));
+        return true;
+    }
+
+    /** A cancel that came before this point is thrown here, once; the fast path is one volatile read. */
+    void checkpoint() throws InterruptedException {
+        Cancellation current = cancellation;
+        if (current != null) {
+            refuseIfAbandoned();
+            deliver(current);
+            parking.takeInterrupt();
+            current.beginSlices();
+        }
+    }
+
+    /** The check injected into snippets: quiet in a clean-up, and again at every check when its budget is spent. */
+    void snippetCheck() throws InterruptedException {
+        Cancellation current = cancellation;
+        if (current != null) {
+            refuseIfAbandoned();
+            if (current.isSpent()) {
+                throw budgetSpent(current);
+            }
+            deliver(current);
+        }
+    }
+
+    /** Swallowing loops of an abandoned task must not keep a processor busy. */
+    private void refuseIfAbandoned() throws InterruptedException {
+        if (isAbandoned()) {
+            LockSupport.parkNanos(this, Cancellation.SLICE);
+            Thread.interrupted();
+            throw new InterruptedException(label() + " is abandoned");
+        }
+    }
+
+    /** Own thread only. Throws unless foreign code has had the interrupt, or it was delivered before. */
+    private void deliver(Cancellation current) throws InterruptedException {
+        if (reachCleanUp(current)) {
+            throw new InterruptedException(label() + " was cancelled");
+        }
+    }
+
+    /** Whether this call has delivered the cancel and found the interrupt still there. */
+    private synchronized boolean reachCleanUp(Cancellation current) {
+        if (current.isDelivered()) {
+            return false;
+        }
+        current.deliver(supervisor.clock().nanoTime());
+        return parking.takeInterrupt();
+    }
+
+    /** The clean-up has begun, although no cancel point was reached: a driver's operation was interrupted elsewhere. */
+    void cleanUpReached() {
+        Cancellation current = cancellation;
+        if (current != null) {
+            reachCleanUp(current);
+        }
+    }
+
+    boolean isCancelRequested() {
+        return cancellation != null;
+    }
+
+    private boolean isCancelPending() {
+        Cancellation current = cancellation;
+        return current != null && current.isPending();
+    }
+
+    boolean isAbandoned() {
+        Outcome end = outcome;
+        return end != null && end.state == TaskState.ABANDONED;
+    }
+
+    boolean isBudgetSpent() {
+        Cancellation current = cancellation;
+        return current != null && current.isSpent();
+    }
+
+    /** The clean-up budget for those whom this task cancels: not more than it has itself. */
+    long budgetForOthers() {
+        Cancellation current = cancellation;
+        if (current == null) {
+            return supervisor.cleanUpBudget();
+        }
+        return current.isSpent() ? Cancellation.SLICE : current.budget;
+    }
+
+    /** How long the clean-up may still take before waits are cut short, or before it is abandoned; zero without one. */
+    public Duration cleanUpLeft() {
+        Cancellation current = cancellation;
+        return current == null || isDone()
+                ? Duration.ZERO
+                : current.left(supervisor.clock().nanoTime());
+    }
+
+    /**
+     * Does what is due for a cancelled task; on an alarm thread, never waits.
+     *
+     * @return when to look again, {@link Long#MAX_VALUE} for never
+     */
+    long superviseCleanUp(long now) {
+        Cancellation current = Objects.requireNonNull(cancellation);
+        Cancellation.Due due;
+        synchronized (this) {
+            if (outcome != null || ending) {
+                return Long.MAX_VALUE;
+            }
+            due = current.due(now, patient);
+            if (due == Cancellation.Due.INTERRUPT_WAIT && thread != null) {
+                thread.interrupt();
+            }
+        }
+        switch (due) {
+            case NOTHING -> {}
+            case STOP_OPERATIONS -> {
+                supervisor.lendCarrier(this);
+                stopOperations();
+            }
+            case INTERRUPT_WAIT -> unpark();
+            case ABANDON -> {
+                abandon();
+                return Long.MAX_VALUE;
+            }
+        }
+        return current.nextDue(now);
+    }
+
+    /** Stops what the task's operations have started, from the emergency threads, because the task does not react. */
+    private void stopOperations() {
+        for (Claim claim = claims; claim != null; claim = claim.outer) {
+            if (claim instanceof Operation operation && claim.owner == this) {
+                operation.haltFromOutside();
+            }
+        }
+    }
+
+    private void abandon() {
+        synchronized (this) {
+            if (outcome != null || ending) {
+                return;
+            }
+            outcome = Outcome.of(TaskState.ABANDONED, null, null);
+        }
+        parking.detach();
+        family.moveChildrenTo(supervisor.root().family);
+        for (Claim claim = claims; claim != null; claim = claim.outer) {
+            if (claim.owner == this) {
+                if (claim instanceof Operation operation && claim.held) {
+                    operation.leftInside();
+                }
+                LockGraph.release(claim);
+            }
+        }
+        supervisor.taskAbandoned(this);
+        leaveFamily();
+        tellOthers();
+    }
+
+    // ---- waiting ---------------------------------------------------------------------------------------------------
+
+    /**
+     * The one wait of the kernel: until {@code wait} is ready or the clock shows {@code deadline}, whichever is first.
+     *
+     * @return whether it is ready
+     * @throws InterruptedException if the task was cancelled; when the wait is for tasks, after these have ended
+     */
+    boolean block(Wait wait, long deadline) throws InterruptedException {
+        checkpoint();
+        waiting = wait;
+        try {
+            wait.published();
+            return blockUntilReady(wait, deadline);
+        } finally {
+            waiting = null;
+            patient = false;
+        }
+    }
+
+    private boolean blockUntilReady(Wait wait, long deadline) throws InterruptedException {
+        Clock clock = supervisor.clock();
+        long slice = isBudgetSpent() ? clock.nanoTime() + Cancellation.SLICE : deadline;
+        boolean told = false; // of the cancel; and then waits on, as others have to clean up first
+        boolean cutShort = false;
+        while (!wait.ready()) {
+            Cancellation current = cancellation;
+            if (current != null && current.isPending() && !told) {
+                told = true;
+                patient = wait.cancelled();
+                if (!patient) {
+                    deliver(current);
+                }
+                continue;
+            }
+            long now = clock.nanoTime();
+            boolean sliceOver = current != null && current.isSpent() && slice != deadline && now - slice >= 0;
+            if (current != null && !cutShort && (sliceOver || current.interruptsWait())) {
+                cutShort = true;
+                current.beginSlices();
+                if (!wait.cancelled()) {
+                    throw budgetSpent(current);
+                }
+                continue;
+            }
+            refuseIfAbandoned();
+            if (now - deadline >= 0) {
+                return false;
+            }
+            parking.park(cutShort || slice - deadline > 0 ? deadline : slice);
+            if (parking.interruptSeen() && !isCancelPending()) {
+                parking.takeInterrupt();
+                cancel(); // an interrupt from outside is a cancel; in a clean-up it is refused, and so dropped
+            }
+        }
+        Cancellation current = cancellation;
+        if (told && current != null) {
+            deliver(current);
+        }
+        if (cutShort && current != null) {
+            throw budgetSpent(current);
+        }
+        return true;
+    }
+
+    private InterruptedException budgetSpent(Cancellation current) {
+        return new InterruptedException(label() + " has spent its clean-up budget of "
+                + Durations.text(Duration.ofNanos(current.budget)));
+    }
+
+    /** Waits for what is sure to end, such as the clean-up of cancelled members; a cancel is delivered later. */
+    void waitPatiently(Wait wait) {
+        waiting = wait;
+        patient = true;
+        try {
+            while (!wait.ready()) {
+                parking.park(supervisor.clock().nanoTime() + Durations.FOREVER);
+            }
+        } finally {
+            waiting = null;
+            patient = false;
+        }
+    }
+
+    /** Wakes the task, or makes its next park return at once. From any thread. */
+    void unpark() {
+        parking.unpark();
+    }
+
+    /** Shows that it waits, for the deadlock check, before {@link #block} does. Own thread only. */
+    void publishWait(@Nullable Wait wait) {
+        waiting = wait;
+    }
+
+    @Nullable Wait currentWait() {
+        return waiting;
+    }
+
+    boolean isBlockedOnOthers() {
+        Wait current = waiting;
+        return current != null && current.isForOthers();
+    }
+
+    // ---- being awaited ---------------------------------------------------------------------------------------------
+
+    /**
+     * Waits for the end and returns the value. Cancelling the awaiter cancels this task too and waits for its clean-up.
+     *
+     * @throws InterruptedException if the awaiting task was cancelled
+     * @throws CancellationException if somebody else cancelled this task
+     * @throws CoroutineException if it failed with a checked exception, which is the cause; unchecked ones arrive as
+     *     themselves
+     */
+    public T await() throws InterruptedException {
+        return await(false);
+    }
+
+    T await(boolean shielded) throws InterruptedException {
+        Task<?> me = current();
+        observed = true;
+        me.checkpoint();
+        if (!isDone()) {
+            AwaitTask wait = new AwaitTask(me, this, shielded);
+            if (waiters.add(wait)) {
+                try {
+                    me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
+                } finally {
+                    waiters.remove(wait);
+                }
+            }
+        }
+        return result();
+    }
+
+    /** False if the task has ended, and nobody would call the waiter. */
+    boolean addWaiter(Waiter waiter) {
+        return waiters.add(waiter);
+    }
+
+    boolean hasAwaiters() {
+        return members != null || !waiters.isEmpty();
+    }
+
+    void forEachAwaiter(Consumer<Task<?>> found) {
+        waiters.forEachTask(found);
+        Task<?> joiner = members == null ? null : members.waitingTask();
+        if (joiner != null) {
+            found.accept(joiner);
+        }
+    }
+
+    /**
+     * The value of a task that has ended; fails as {@link #await()} does, and with {@link IllegalStateException} while
+     * it runs.
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only if T allows it
+    public T result() {
+        Outcome end = outcome;
+        if (end == null) {
+            throw new IllegalStateException(label() + " has not ended; await it");
+        }
+        observed = true;
+        return (T) end.result(this);
+    }
+
+    /** The failure of a task that has ended with one. */
+    public @Nullable Throwable failure() {
+        Outcome end = outcome;
+        return end == null ? null : end.failure;
+    }
+
+    /** The failure with the stack of the work and that of the first who awaited it; empty without a failure. */
+    public String trace() {
+        Outcome end = outcome;
+        return end == null ? "" : end.trace();
+    }
+
+    /** Waits for the end from a thread that is no task; throws nothing of the task's. */
+    public void join() throws InterruptedException {
+        endedLatch().await();
+    }
+
+    /** As {@link #join()}, for at most {@code limit} of real time; false when that passed. */
+    public boolean join(Duration limit) throws InterruptedException {
+        return endedLatch().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private CountDownLatch endedLatch() {
+        CountDownLatch latch = new CountDownLatch(1);
+        observed = true;
+        whenEnded(latch::countDown);
+        return latch;
+    }
+
+    void whenEnded(Runnable action) {
+        Waiter waiter = new Waiter() {
+            @Override
+            void ended(Task<?> task) {
+                action.run();
+            }
+        };
+        if (!addWaiter(waiter)) {
+            action.run();
+        }
+    }
+
+    /**
+     * A future that ends as the task does, for code that wants one. Completing or cancelling it does not touch the task.
+     */
+    @SuppressWarnings("unchecked")
+    public CompletableFuture<T> asFuture() {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        observed = true;
+        whenEnded(() -> {
+            Outcome end = Objects.requireNonNull(outcome);
+            if (end.state == TaskState.DONE) {
+                future.complete((T) end.value);
+            } else if (end.failure != null) {
+                future.completeExceptionally(end.failure);
+            } else {
+                future.cancel(false);
+            }
+        });
+        return future;
+    }
+
+    // ---- claims ----------------------------------------------------------------------------------------------------
+
+    @Nullable Claim claims() {
+        return claims;
+    }
+
+    boolean isInside(Claim claim) {
+        for (Claim mine = claims; mine != null; mine = mine.outer) {
+            if (mine == claim) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Own thread only; false if the task has been abandoned meanwhile, and must not have the claim. */
+    boolean push(Claim claim) {
+        Claim head = claims;
+        while (head != null && !head.held) {
+            head = head.outer; // given back out of order
+        }
+        claim.outer = head;
+        claims = claim;
+        // The abandoner writes the outcome and then walks the claims; one of us sees the other.
+        return !isAbandoned();
+    }
+
+    /** Own thread only. */
+    void pop(Claim claim) {
+        if (claims == claim) {
+            claims = claim.outer;
+        }
+    }
+
+    private void giveBackClaims(TaskState endState) {
+        List<Claim> left = new ArrayList<>();
+        for (Claim claim = claims; claim != null; claim = claim.outer) {
+            if (claim.owner == this && claim.held) {
+                left.add(claim);
+            }
+        }
+        for (Claim claim : left.reversed()) {
+            if (kind == Kind.INPUT && endState == TaskState.DONE) {
+                supervisor.keepForPrompt(claim);
+            } else {
+                LockGraph.release(claim);
+                supervisor.listener()
+                        .notice(label() + " ended with its lock on " + claim.node.name() + " held; released");
+            }
+        }
+    }
+
+    // ---- looking at it ---------------------------------------------------------------------------------------------
+
+    /** Its number in the session, from 1. */
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** As messages name it: {@code task 3 'scan'}. */
+    public String label() {
+        return kind == Kind.INPUT ? "the prompt" : "task " + id + " '" + name + "'";
+    }
+
+    /** Where it is in its life, at this moment. */
+    public TaskState state() {
+        Outcome end = outcome;
+        if (end != null) {
+            return end.state;
+        }
+        Cancellation current = cancellation;
+        if ((current != null && current.isDelivered()) || patient || ending) {
+            return TaskState.CLEANING_UP;
+        }
+        return waiting != null ? TaskState.WAITING : TaskState.RUNNING;
+    }
+
+    /** Whether it has ended, in whatever way. */
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    /** Whether somebody has awaited it or asked for its result. */
+    public boolean isObserved() {
+        return observed;
+    }
+
+    void observe() {
+        observed = true;
+    }
+
+    /** How long ago it was started. */
+    public Duration age() {
+        return Duration.ofNanos(supervisor.clock().nanoTime() - startedAt);
+    }
+
+    /** What it waits for, in words; empty while it runs. */
+    public String waitsFor() {
+        Wait current = waiting;
+        return current == null ? "" : current.describe();
+    }
+
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable Thread thread() {
+        return thread;
+    }
+
+    /** For the {@link DeadlockException}: "task 3 'scan' holds motor and waits for shutter". */
+    String holdsAndWants() {
+        StringBuilder text = new StringBuilder(label());
+        String separator = " holds ";
+        for (Claim claim = claims; claim != null; claim = claim.outer) {
+            if (claim.held && claim.holder(supervisor) == this) {
+                text.append(separator).append(claim.node.name());
+                separator = ", ";
+            }
+        }
+        Wait current = waiting;
+        String wants = current instanceof LockRequest request
+                ? "wants " + request.wanted()
+                : current == null ? "" : current.describe();
+        return wants.isEmpty()
+                ? text.toString()
+                : text.append(separator.equals(", ") ? " and " : " ").append(wants).toString();
+    }
+
+    @Override
+    public String toString() {
+        return label() + " " + state();
+    }
+
+    // ---- the current task ------------------------------------------------------------------------------------------
+
+    /** The task that the calling thread runs. */
+    public static Task<?> current() {
+        Task<?> task = CURRENT.get();
+        if (task == null) {
+            throw new IllegalStateException("no task runs on thread '" + Thread.currentThread().getName()
+                    + "': this works at the prompt, in a coroutine, or in Supervisor.start");
+        }
+        return task;
+    }
+
+    /** The task that the calling thread runs, or null if it is no task's thread. */
+    public static @Nullable Task<?> currentOrNull() {
+        return CURRENT.get();
+    }
+
+    void enterCoroutine() throws InterruptedException {
+        checkpoint();
+        depth++;
+    }
+
+    void leaveCoroutine() {
+        depth--;
+    }
+
+    /** False for code typed at the prompt. Own thread only. */
+    boolean isInsideCoroutine() {
+        return depth > 0;
+    }
+}

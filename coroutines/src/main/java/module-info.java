@@ -1,0 +1,11 @@
+/** Coroutines on virtual threads: tasks, commands, cancellation with clean-up, exclusive access, clocks. */
+@org.jspecify.annotations.NullMarked
+module concert.coroutines {
+    requires transitive concert.quantities;
+    requires transitive java.measure;
+    requires static transitive org.jspecify;
+    requires static com.google.errorprone.annotations;
+    requires jdk.management;
+
+    exports concert.coroutines;
+}
