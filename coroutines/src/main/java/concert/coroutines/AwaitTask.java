@@ -29,6 +29,11 @@ final class AwaitTask extends Waiter implements Wait {
         return !shielded;
     }
 
+    /** Whom a cancel of the awaiter concerns too; null if shielded. */
+    @Nullable Task<?> cancelledWithAwaiter() {
+        return shielded ? null : target;
+    }
+
     @Override
     void ended(Task<?> task) {
         awaiter.unpark();

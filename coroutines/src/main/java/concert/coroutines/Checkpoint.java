@@ -17,7 +17,7 @@ public final class Checkpoint {
      * cancelled: once; not again during its clean-up; and at every check once the clean-up budget is spent.
      */
     public static void check() {
-        if (CANCELLED.getPlain() != 0) {
+        if (CANCELLED.get() != 0) {
             checkTask();
         }
     }

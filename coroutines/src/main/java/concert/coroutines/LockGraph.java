@@ -222,7 +222,8 @@ final class LockGraph {
         }
     }
 
-    private static boolean mayBeWaitedFor(Task<?> task) {
+    /** Whether anybody could wait for {@code task}; if not, whatever it waits for closes no cycle. */
+    static boolean mayBeWaitedFor(Task<?> task) {
         return task.claims() != null || task.hasAwaiters();
     }
 

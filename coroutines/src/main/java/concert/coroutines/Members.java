@@ -183,6 +183,17 @@ final class Members implements Wait {
     }
 
     @Override
+    public void published() {
+        if (LockGraph.mayBeWaitedFor(owner)) {
+            List<Task<?>> all;
+            synchronized (this) {
+                all = List.copyOf(tasks);
+            }
+            all.forEach(member -> LockGraph.checkAwait(owner, member));
+        }
+    }
+
+    @Override
     public boolean isForOthers() {
         return true;
     }

@@ -62,7 +62,7 @@ public final class Supervisor implements AutoCloseable {
     private Supervisor(Builder builder) {
         this.name = builder.name;
         this.clock = builder.clock;
-        this.listener = builder.listener;
+        this.listener = new GuardedListener(builder.listener);
         this.cleanUpBudget = builder.cleanUpBudget.toNanos();
         this.taskThreads = TaskThreads.madeBy(builder.threads);
         this.blockingThreads = TaskThreads.madeBy(
@@ -172,20 +172,16 @@ public final class Supervisor implements AutoCloseable {
 
     // ---- looking ---------------------------------------------------------------------------------------------------
 
-    /** All that run, parents before their children, and those abandoned whose threads have not ended. */
+    /** All that run, in the order of their start, and those abandoned whose threads have not ended. */
     public List<Task<?>> tasks() {
         List<Task<?>> all = new ArrayList<>();
-        collect(root, all);
-        all.sort(Comparator.comparingLong(Task::id));
-        all.addAll(abandoned);
-        return all;
-    }
-
-    private static void collect(Task<?> task, List<Task<?>> into) {
-        for (Task<?> child : task.children()) {
-            into.add(child);
-            collect(child, into);
+        all.addAll(root.children());
+        for (int next = 0; next < all.size(); next++) {
+            all.addAll(all.get(next).children());
         }
+        all.addAll(abandoned);
+        all.sort(Comparator.comparingLong(Task::id));
+        return all;
     }
 
     /** The locks that are held, with who waits for them. Operations in flight are no locks. */

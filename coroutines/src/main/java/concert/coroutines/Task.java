@@ -2,7 +2,9 @@ package concert.coroutines;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -145,7 +147,16 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             return supervisor.promptClaims();
         }
         Task<?> starter = currentOrNull();
-        return starter != null && starter.supervisor == supervisor ? starter.claims : null;
+        return starter != null && starter.supervisor == supervisor ? firstHeld(starter.claims) : null;
+    }
+
+    /** Without what was given back: a task that starts the next one for ever must not hand down a growing chain. */
+    private static @Nullable Claim firstHeld(@Nullable Claim chain) {
+        Claim claim = chain;
+        while (claim != null && !claim.held) {
+            claim = claim.outer;
+        }
+        return claim;
     }
 
     private void launch(TaskThreads threads) {
@@ -331,6 +342,32 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     boolean cancel(long cleanUpBudget) {
+        if (!requestCancel(cleanUpBudget)) {
+            return false;
+        }
+        // Not by recursion: a chain of ten thousand tasks is no reason for a stack overflow.
+        Deque<Task<?>> todo = new ArrayDeque<>();
+        addDependants(todo);
+        for (Task<?> next; (next = todo.poll()) != null; ) {
+            if (next.requestCancel(cleanUpBudget)) {
+                next.addDependants(todo);
+            }
+        }
+        return true;
+    }
+
+    /** Those who are cancelled with it: its children, and the task that it awaits. */
+    private void addDependants(Deque<Task<?>> todo) {
+        todo.addAll(children());
+        if (waiting instanceof AwaitTask await) {
+            Task<?> awaited = await.cancelledWithAwaiter();
+            if (awaited != null) {
+                todo.add(awaited);
+            }
+        }
+    }
+
+    private boolean requestCancel(long cleanUpBudget) {
         Clock clock = supervisor.clock();
         Cancellation requested = new Cancellation(clock.nanoTime(), cleanUpBudget);
         synchronized (this) {
@@ -342,13 +379,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             if (thread != null) {
                 thread.interrupt();
             }
-        }
-        for (Task<?> child : children()) {
-            child.cancel(cleanUpBudget);
-        }
-        Wait current = waiting;
-        if (current instanceof AwaitTask) {
-            current.cancelled();
         }
         unpark();
         supervisor.cleanUps().watch(this, requested.nextDue(clock.nanoTime()));
@@ -753,11 +783,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** Own thread only; false if the task has been abandoned meanwhile, and must not have the claim. */
     boolean push(Claim claim) {
-        Claim head = claims;
-        while (head != null && !head.held) {
-            head = head.outer; // given back out of order
-        }
-        claim.outer = head;
+        claim.outer = firstHeld(claims);
         claims = claim;
         // The abandoner writes the outcome and then walks the claims; one of us sees the other.
         return !isAbandoned();
