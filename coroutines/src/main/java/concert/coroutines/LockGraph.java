@@ -222,6 +222,36 @@ final class LockGraph {
         }
     }
 
+    /**
+     * Refuses a join that would never end. The caller has published that it waits.
+     *
+     * @param any whether one of {@code members} is enough for it to go on
+     */
+    static void checkJoin(Task<?> task, List<Task<?>> members, boolean any) {
+        if (members.stream().noneMatch(member -> member == task || member.isBlockedOnOthers())) {
+            return;
+        }
+        synchronized (MONITOR) {
+            DeadlockException deadlock = any ? cycleOfAll(task, members) : cycle(task, members);
+            if (deadlock != null) {
+                task.publishWait(null);
+                throw deadlock;
+            }
+        }
+    }
+
+    /** Null as soon as one of {@code blockers} is in no cycle. */
+    private static @Nullable DeadlockException cycleOfAll(Task<?> task, List<Task<?>> blockers) {
+        DeadlockException deadlock = null;
+        for (Task<?> blocker : blockers) {
+            deadlock = cycle(task, List.of(blocker));
+            if (deadlock == null) {
+                return null;
+            }
+        }
+        return deadlock;
+    }
+
     /** Whether anybody could wait for {@code task}; if not, whatever it waits for closes no cycle. */
     static boolean mayBeWaitedFor(Task<?> task) {
         return task.claims() != null || task.hasAwaiters();

@@ -184,12 +184,13 @@ final class Members implements Wait {
 
     @Override
     public void published() {
-        if (LockGraph.mayBeWaitedFor(owner)) {
-            List<Task<?>> all;
+        if (!draining && LockGraph.mayBeWaitedFor(owner)) {
+            List<Task<?>> left;
             synchronized (this) {
-                all = List.copyOf(tasks);
+                left = tasks.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
             }
-            all.forEach(member -> LockGraph.checkAwait(owner, member));
+            // A race goes on as long as one of its members can.
+            LockGraph.checkJoin(owner, left, decided == Decided.BY_FIRST_END);
         }
     }
 
