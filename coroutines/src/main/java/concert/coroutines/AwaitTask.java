@@ -35,6 +35,11 @@ final class AwaitTask extends Waiter implements Wait {
     }
 
     @Override
+    boolean takesResult() {
+        return true;
+    }
+
+    @Override
     void ended(Task<?> task) {
         awaiter.unpark();
     }

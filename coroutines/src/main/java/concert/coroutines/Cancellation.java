@@ -41,7 +41,7 @@ final class Cancellation {
     private volatile boolean interruptsWait;
 
     private long deliveredAt;
-    private boolean operationsStopped;
+    private volatile boolean operationsStopped;
 
     Cancellation(long now, long budget) {
         this.requestedAt = now;
@@ -64,6 +64,11 @@ final class Cancellation {
 
     boolean isSpent() {
         return spent;
+    }
+
+    /** Whether the watch has stopped the task's operations, because it did not react. */
+    boolean operationsStopped() {
+        return operationsStopped;
     }
 
     /** Whether the wait that the task is in has to end because the budget is spent. */

@@ -11,6 +11,7 @@ import java.util.List;
  * alarms. The alarm thread is a platform thread, so spinning tasks cannot hold it up.
  */
 final class CleanUpWatch {
+    private static final System.Logger LOG = System.getLogger(CleanUpWatch.class.getName());
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Clock clock;
@@ -40,6 +41,16 @@ final class CleanUpWatch {
         }
     }
 
+    /** What goes wrong with one task must not leave the others without their stops. */
+    private long supervise(Task<?> task, long now) {
+        try {
+            return task.superviseCleanUp(now);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the clean-up of " + task.label() + " could not be supervised", e);
+            return now + Cancellation.SLICE;
+        }
+    }
+
     private void look() {
         List<Task<?>> tasks;
         synchronized (this) {
@@ -50,7 +61,7 @@ final class CleanUpWatch {
         long now = clock.nanoTime();
         // Not under the monitor: abandoning a task calls listeners.
         for (Task<?> task : tasks) {
-            long due = task.superviseCleanUp(now);
+            long due = supervise(task, now);
             if (due != NEVER) {
                 watch(task, due);
             }

@@ -59,6 +59,7 @@ public final class Coroutines {
      * that nobody awaits is reported.
      */
     public static <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
+        Objects.requireNonNull(coroutine, "start: there is nothing to start (null)");
         Task<?> task = Task.current();
         Task<?> parent = task.isInsideCoroutine() ? task : task.supervisor().root();
         return Task.start(

@@ -30,10 +30,14 @@ final class Family {
         this.self = self;
     }
 
-    void adopt(Family child) {
+    /** False if this task has ended and takes no children any more. */
+    boolean adopt(Family child) {
         synchronized (this) {
-            child.parent = this;
-            link(child);
+            if (!closed) {
+                child.parent = this;
+                link(child);
+            }
+            return !closed;
         }
     }
 

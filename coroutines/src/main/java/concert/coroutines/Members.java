@@ -3,6 +3,7 @@ package concert.coroutines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class Members implements Wait {
 
     /** Starts a member on {@code threads}; from the owner or, in a scope, from a member. */
     <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine, TaskThreads threads) {
+        Objects.requireNonNull(coroutine, "start: there is nothing to start (null)");
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("the scope of " + owner.label() + " has ended; " + coroutine.name()
@@ -67,8 +69,12 @@ final class Members implements Wait {
         return switch (awaitable) {
             case Coroutine<? extends T> coroutine -> (Task<T>) start(coroutine);
             case Task<? extends T> task -> {
-                task.observe();
                 Waiter waiter = new Waiter() {
+                    @Override
+                    boolean takesResult() {
+                        return true;
+                    }
+
                     @Override
                     void ended(Task<?> ended) {
                         Members.this.ended(ended);
@@ -124,20 +130,20 @@ final class Members implements Wait {
     }
 
     private @Nullable Task<?> join(long limit) throws InterruptedException {
+        Task<?> thrown = null;
         try {
-            owner.block(this, owner.supervisor().clock().nanoTime() + limit);
-        } finally {
-            drain();
-        }
-        // Cancelled while the members were cleaning up: the cancel comes first.
-        boolean cancelled = true;
-        try {
+            try {
+                owner.block(this, owner.supervisor().clock().nanoTime() + limit);
+            } finally {
+                drain();
+            }
+            // Cancelled while the members were cleaning up: the cancel comes first.
             owner.checkpoint();
-            cancelled = false;
+            thrown = decisive;
         } finally {
-            reportFailures(cancelled ? null : decisive);
+            reportFailures(thrown);
         }
-        return decisive;
+        return thrown;
     }
 
     private void drain() {
@@ -165,8 +171,8 @@ final class Members implements Wait {
     /** One failure can be thrown; the others must not be lost. */
     private void reportFailures(@Nullable Task<?> thrown) {
         for (Task<?> task : tasks) {
-            if (task != thrown && task.failure() != null) {
-                owner.supervisor().listener().unobservedFailure(task);
+            if (task != thrown) {
+                task.reportIfUnobserved();
             }
         }
     }

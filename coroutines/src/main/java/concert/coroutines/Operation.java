@@ -67,6 +67,10 @@ public final class Operation extends Claim implements AutoCloseable {
      */
     public static Operation enter(Kind kind, Lockable target, String what) throws InterruptedException {
         Task<?> task = Task.current();
+        if (kind != Kind.READ && task.isAbandoned()) {
+            task.pauseAbandoned();
+            throw new FencedException(task.label(), what, "was abandoned");
+        }
         task.checkpoint();
         Operation operation = new Operation(task, target.lockNode(), kind, what);
         operation.refuseIfFenced();
@@ -117,6 +121,9 @@ public final class Operation extends Claim implements AutoCloseable {
         synchronized (this) {
             action = newAction;
             stop = Stop.ARMED;
+        }
+        if (task.isStopOverdue()) {
+            haltFromOutside();
         }
     }
 

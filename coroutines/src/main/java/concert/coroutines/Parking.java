@@ -141,6 +141,11 @@ final class Parking {
         return seen;
     }
 
+    /** Whether an interrupt is there that {@link #takeInterrupt} would find. Own thread only. */
+    boolean isInterrupted() {
+        return interruptSeen || Thread.currentThread().isInterrupted();
+    }
+
     /** Whether a park was interrupted. Own thread only. */
     boolean interruptSeen() {
         return interruptSeen;

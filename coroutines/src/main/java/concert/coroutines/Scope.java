@@ -34,9 +34,6 @@ public final class Scope {
      * @throws IllegalStateException if the block has ended
      */
     public <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
-        Task<T> child = members.start(coroutine);
-        // Its failure ends the block, which throws it: nobody has to await it.
-        child.observe();
-        return child;
+        return members.start(coroutine);
     }
 }

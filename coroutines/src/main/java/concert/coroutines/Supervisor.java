@@ -139,11 +139,7 @@ public final class Supervisor implements AutoCloseable {
      * starts belongs to the session, and so does a lock that it still holds when it ends normally.
      */
     public <T extends @Nullable Object> Task<T> input(String text, Coroutine.Body<T> body) {
-        Coroutine<T> coroutine = new Coroutine<>(text, () -> {
-            foreground = Task.current();
-            return body.run();
-        });
-        return Task.start(root, Task.Kind.INPUT, coroutine, null, taskThreads);
+        return Task.start(root, Task.Kind.INPUT, new Coroutine<>(text, body), null, taskThreads);
     }
 
     /**
@@ -151,7 +147,7 @@ public final class Supervisor implements AutoCloseable {
      * does not cancel it.
      */
     public <T extends @Nullable Object> Task<T> startEmergency(Coroutine<T> coroutine) {
-        return Task.start(root, Task.Kind.EMERGENCY, coroutine, null, TaskThreads.from(emergencyThreads));
+        return Task.start(root, Task.Kind.EMERGENCY, coroutine, null, emergencyTaskThreads());
     }
 
     /** The platform threads reserved for stops. They are there already; more are added when these are kept busy. */
@@ -162,6 +158,11 @@ public final class Supervisor implements AutoCloseable {
     /** The input that runs now. */
     public @Nullable Task<?> foreground() {
         return foreground;
+    }
+
+    /** Before it runs: a Ctrl-C must find it. */
+    void inputBegins(Task<?> input) {
+        foreground = input;
     }
 
     void inputEnded(Task<?> input) {
@@ -219,13 +220,12 @@ public final class Supervisor implements AutoCloseable {
 
     /** Cancels everything that runs, foreground and background, and returns how many tasks; does not wait. */
     public int cancelAll(Duration budget) {
-        int cancelled = 0;
-        for (Task<?> task : tasks()) {
-            if (task.kind() != Task.Kind.EMERGENCY && task.cancel(budget.toNanos())) {
-                cancelled++;
-            }
-        }
-        return cancelled;
+        List<Task<?>> running = tasks().stream()
+                .filter(task -> task.kind() != Task.Kind.EMERGENCY && !task.isCancelRequested())
+                .<Task<?>>map(task -> task)
+                .toList();
+        running.forEach(task -> task.cancel(budget.toNanos()));
+        return running.size();
     }
 
     /**
@@ -366,6 +366,10 @@ public final class Supervisor implements AutoCloseable {
 
     TaskThreads taskThreads() {
         return taskThreads;
+    }
+
+    TaskThreads emergencyTaskThreads() {
+        return TaskThreads.from(emergencyThreads);
     }
 
     TaskThreads blockingThreads() {

@@ -53,6 +53,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
      * how it ended; each has its own monitor, taken with none of the others held.
      */
 
+    private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
+
     private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
 
     /** What a task is for, as far as the kernel cares. */
@@ -134,10 +136,24 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     static <T extends @Nullable Object> Task<T> start(
             Task<?> parent, Kind kind, Coroutine<T> coroutine, @Nullable Members members, TaskThreads threads) {
         Supervisor supervisor = parent.supervisor;
+        Task<?> starter = currentOrNull();
+        if (starter != null) {
+            starter.noticeConsumedInterrupt();
+        }
+        // What a stop starts is a stop: on threads that are there, past all locks, and not cancelled with the rest.
+        boolean emergency = parent.kind == Kind.EMERGENCY;
         Task<T> task = new Task<>(
-                supervisor, kind, coroutine.name(), coroutine.body(), members, inheritedClaims(supervisor, kind));
+                supervisor,
+                emergency ? Kind.EMERGENCY : kind,
+                coroutine.name(),
+                coroutine.body(),
+                members,
+                inheritedClaims(supervisor, kind));
         parent.adopt(task);
-        task.launch(threads);
+        if (kind == Kind.INPUT) {
+            supervisor.inputBegins(task);
+        }
+        task.launch(emergency ? supervisor.emergencyTaskThreads() : threads);
         return task;
     }
 
@@ -257,8 +273,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             supervisor.inputEnded(this);
         }
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
-        boolean mayBeLost = newOutcome.failure != null && !observed && members == null && kind != Kind.INPUT;
-        if (mayBeLost && !family.entrustFailure()) {
+        boolean othersShowIt = members != null || kind == Kind.INPUT || waiters.anyTakesResult();
+        if (newOutcome.failure != null && !observed && !othersShowIt && !family.entrustFailure()) {
             reportIfUnobserved();
         }
         leaveFamily();
@@ -287,7 +303,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     // ---- the tree --------------------------------------------------------------------------------------------------
 
     private void adopt(Task<?> child) {
-        family.adopt(child.family);
+        if (!family.adopt(child.family)) {
+            supervisor.root().family.adopt(child.family); // started by a callback at our end
+        }
         // After it is linked: a cancel looks at the children after it is pending, so one of us sees the other.
         if (isCancelPending()) {
             child.cancel(budgetForOthers());
@@ -296,7 +314,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** A failed child of a coroutine may be awaited until that ends; nobody but the user awaits for the session. */
     boolean mayAwaitChildren() {
-        return kind == Kind.COROUTINE;
+        return kind != Kind.ROOT;
     }
 
     void childLeft() {
@@ -411,10 +429,15 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     /** Swallowing loops of an abandoned task must not keep a processor busy. */
     private void refuseIfAbandoned() throws InterruptedException {
         if (isAbandoned()) {
-            LockSupport.parkNanos(this, Cancellation.SLICE);
-            Thread.interrupted();
+            pauseAbandoned();
             throw new InterruptedException(label() + " is abandoned");
         }
+    }
+
+    /** In real time: it is a real processor that a swallowing loop would keep busy. */
+    void pauseAbandoned() {
+        LockSupport.parkNanos(this, ABANDONED_PAUSE);
+        Thread.interrupted();
     }
 
     /** Own thread only. Throws unless foreign code has had the interrupt, or it was delivered before. */
@@ -441,8 +464,26 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
     }
 
+    /** Own thread only. Foreign code has had the interrupt of a cancel: then what the task does now is its clean-up. */
+    private void noticeConsumedInterrupt() {
+        Cancellation current = cancellation;
+        if (current != null && current.isPending()) {
+            synchronized (this) {
+                if (current.isPending() && !parking.isInterrupted()) {
+                    current.deliver(supervisor.clock().nanoTime());
+                }
+            }
+        }
+    }
+
     boolean isCancelRequested() {
         return cancellation != null;
+    }
+
+    /** Whether the watch has stopped the operations from outside already: one that starts a motion now comes too late. */
+    boolean isStopOverdue() {
+        Cancellation current = cancellation;
+        return isAbandoned() || (current != null && current.isPending() && current.operationsStopped());
     }
 
     private boolean isCancelPending() {
@@ -524,6 +565,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return;
             }
             outcome = Outcome.of(TaskState.ABANDONED, null, null);
+        }
+        stopOperations();
+        if (kind == Kind.INPUT) {
+            supervisor.inputEnded(this);
         }
         parking.detach();
         family.moveChildrenTo(supervisor.root().family);
@@ -659,15 +704,16 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     T await(boolean shielded) throws InterruptedException {
         Task<?> me = current();
-        observed = true;
         me.checkpoint();
-        if (!isDone()) {
-            AwaitTask wait = new AwaitTask(me, this, shielded);
-            if (waiters.add(wait)) {
-                try {
-                    me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
-                } finally {
-                    waiters.remove(wait);
+        AwaitTask wait = new AwaitTask(me, this, shielded);
+        if (!isDone() && waiters.add(wait)) {
+            boolean taken = false;
+            try {
+                taken = me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
+            } finally {
+                waiters.remove(wait);
+                if (!taken && isDone()) {
+                    reportIfUnobserved(); // it relied on us, and we go without looking
                 }
             }
         }
@@ -729,16 +775,24 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private CountDownLatch endedLatch() {
         CountDownLatch latch = new CountDownLatch(1);
-        observed = true;
         whenEnded(latch::countDown);
         return latch;
     }
 
     void whenEnded(Runnable action) {
+        tellWhenEnded(action, false);
+    }
+
+    private void tellWhenEnded(Runnable action, boolean takesResult) {
         Waiter waiter = new Waiter() {
             @Override
             void ended(Task<?> task) {
                 action.run();
+            }
+
+            @Override
+            boolean takesResult() {
+                return takesResult;
             }
         };
         if (!addWaiter(waiter)) {
@@ -752,17 +806,19 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     @SuppressWarnings("unchecked")
     public CompletableFuture<T> asFuture() {
         CompletableFuture<T> future = new CompletableFuture<>();
-        observed = true;
-        whenEnded(() -> {
-            Outcome end = Objects.requireNonNull(outcome);
-            if (end.state == TaskState.DONE) {
-                future.complete((T) end.value);
-            } else if (end.failure != null) {
-                future.completeExceptionally(end.failure);
-            } else {
-                future.cancel(false);
-            }
-        });
+        tellWhenEnded(
+                () -> {
+                    Outcome end = Objects.requireNonNull(outcome);
+                    observed = true;
+                    if (end.state == TaskState.DONE) {
+                        future.complete((T) end.value);
+                    } else if (end.failure != null) {
+                        future.completeExceptionally(end.failure);
+                    } else {
+                        future.cancel(false);
+                    }
+                },
+                true);
         return future;
     }
 
@@ -852,10 +908,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     /** Whether somebody has awaited it or asked for its result. */
     public boolean isObserved() {
         return observed;
-    }
-
-    void observe() {
-        observed = true;
     }
 
     /** How long ago it was started. */

@@ -39,6 +39,16 @@ final class Waiters {
         return first == null;
     }
 
+    /** Whether somebody waits who will look at the outcome. */
+    synchronized boolean anyTakesResult() {
+        for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
+            if (waiter.takesResult()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** At the end of the task, after its outcome is there: tells everybody, with no monitor held. */
     void tell(Task<?> ended) {
         for (Waiter waiter : takeAll()) {
