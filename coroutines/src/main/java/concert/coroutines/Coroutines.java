@@ -245,7 +245,8 @@ public final class Coroutines {
         return waitUntil(condition, Durations.of(interval));
     }
 
-    private static Coroutine<Void> waitUntil(Condition condition, Duration interval) {
+    /** As {@link #waitUntil(Condition)}, asking every {@code interval}. */
+    public static Coroutine<Void> waitUntil(Condition condition, Duration interval) {
         return coroutine("waitUntil", () -> {
             LoopGuard loop = LoopGuard.begin();
             while (!condition.holds()) {
@@ -273,7 +274,12 @@ public final class Coroutines {
      * @throws TimedOutException if it is not free by then
      */
     public static Hold lock(Quantity<Time> limit, Lockable... what) throws InterruptedException {
-        return Locking.lock(Durations.nanos(Durations.of(limit)), what);
+        return lock(Durations.of(limit), what);
+    }
+
+    /** As {@link #lock(Quantity, Lockable...)}. */
+    public static Hold lock(Duration limit, Lockable... what) throws InterruptedException {
+        return Locking.lock(Durations.nanos(limit), what);
     }
 
     // ---- commands --------------------------------------------------------------------------------------------------
