@@ -32,10 +32,16 @@ public interface Clock {
         return true;
     }
 
+    /** A new task runs. Called before it can, as {@link #resumed}. */
+    default void started() {}
+
+    /** A task that ran is over. */
+    default void ended() {}
+
     /** A task has begun to wait. A manual clock counts, and jumps when nobody is left running. */
     default void suspended() {}
 
-    /** A task runs again, or a new one does. Called before it can run, so that the count never dips by a race. */
+    /** A task runs again. Called before it can, so that the count never dips by a race. */
     default void resumed() {}
 
     /** The system's clock. */

@@ -277,7 +277,7 @@ final class Members implements Wait {
         Members members = new Members(Decided.BY_FIRST_END);
         Task<T> task = members.start(coroutine);
         members.join(limit);
-        if (task.state() == TaskState.CANCELLED && members.draining) {
+        if (members.draining && (task.state() == TaskState.CANCELLED || task.isAbandoned())) {
             throw new TimedOutException(coroutine.name() + " did not end", Duration.ofNanos(limit));
         }
         return task.result();

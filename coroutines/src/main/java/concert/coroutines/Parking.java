@@ -129,8 +129,11 @@ final class Parking {
     /** Takes the thread out of the clock's count; a no-op the second time. From any thread. */
     void detach() {
         int before = (int) STATE.getAndSet(this, DETACHED);
-        if (before == RUNNING || before == NOTIFIED) {
-            clock.suspended();
+        if (before == PARKED) {
+            clock.resumed();
+        }
+        if (before != DETACHED) {
+            clock.ended();
         }
     }
 

@@ -176,7 +176,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void launch(TaskThreads threads) {
-        supervisor.clock().resumed();
+        supervisor.clock().started();
         try {
             threads.run(this, this::run);
         } catch (RuntimeException | Error e) {
@@ -261,7 +261,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             // From here on nobody interrupts the thread on our behalf: it may have another user soon.
             thread = null;
         }
-        Thread.interrupted();
+        if (currentOrNull() == this) { // else no thread was to be had, and this is the starter's
+            Thread.interrupted();
+        }
         if (cancellation != null) {
             Checkpoint.cancelOver();
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
  * A clock that stands still while anybody runs, and jumps to the next alarm when all wait: a ten-minute scan takes
@@ -22,10 +22,11 @@ public final class ManualClock implements Clock {
     private record Entry(long deadline, long number, Runnable action) {}
 
     /** Alarms for the same moment ring in the order in which they were set. Guarded by this, as is all below. */
-    private final PriorityQueue<Entry> alarms =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::number));
+    private final TreeSet<Entry> alarms =
+            new TreeSet<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::number));
 
     private long lastNumber;
+    private int tasks;
     private int running;
     private boolean automatic = true;
 
@@ -66,6 +67,23 @@ public final class ManualClock implements Clock {
     }
 
     @Override
+    public void started() {
+        synchronized (this) {
+            tasks++;
+            running++;
+        }
+    }
+
+    @Override
+    public void ended() {
+        synchronized (this) {
+            tasks--;
+            running--;
+        }
+        jumpWhileAllWait();
+    }
+
+    @Override
     public void resumed() {
         synchronized (this) {
             running++;
@@ -95,20 +113,22 @@ public final class ManualClock implements Clock {
         }
     }
 
-    /** Moves to the next alarm if nobody runs. Whoever rings counts as running, so that nobody jumps beside him. */
+    /**
+     * Moves to the next alarm if somebody waits and nobody runs. Whoever rings counts as running, so that nobody jumps
+     * beside him.
+     */
     private synchronized List<Entry> nextDue() {
-        Entry next = alarms.peek();
-        if (running > 0 || !automatic || next == null) {
+        if (tasks == 0 || running > 0 || !automatic || alarms.isEmpty()) {
             return List.of();
         }
-        now = Math.max(now, next.deadline);
+        now = Math.max(now, alarms.first().deadline);
         return takeDue();
     }
 
     private List<Entry> takeDue() {
         List<Entry> due = new ArrayList<>();
-        while (!alarms.isEmpty() && alarms.peek().deadline <= now) {
-            due.add(alarms.poll());
+        while (!alarms.isEmpty() && alarms.first().deadline <= now) {
+            due.add(alarms.removeFirst());
         }
         running += due.isEmpty() ? 0 : 1;
         return due;
@@ -132,12 +152,11 @@ public final class ManualClock implements Clock {
         for (; ; ) {
             List<Entry> due;
             synchronized (this) {
-                Entry next = alarms.peek();
-                if (next == null || next.deadline > target) {
+                if (alarms.isEmpty() || alarms.first().deadline > target) {
                     now = Math.max(now, target);
                     break;
                 }
-                now = Math.max(now, next.deadline);
+                now = Math.max(now, alarms.first().deadline);
                 due = takeDue();
             }
             ring(due);
