@@ -4,7 +4,7 @@ module concert.coroutines {
     requires transitive concert.quantities;
     requires transitive java.measure;
     requires static transitive org.jspecify;
-    requires static com.google.errorprone.annotations;
+    requires static transitive com.google.errorprone.annotations;
     requires jdk.management;
 
     exports concert.coroutines;

@@ -13,6 +13,8 @@ public final class CommandRegistry {
 
     private final Map<String, Command<?>> commands = new LinkedHashMap<>();
 
+    CommandRegistry() {}
+
     /**
      * Adds a command under {@code name}.
      *

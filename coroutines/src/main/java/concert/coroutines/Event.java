@@ -4,6 +4,9 @@ package concert.coroutines;
 public final class Event {
     private final Observable<Boolean> happened = new Observable<>(false);
 
+    /** One that has not happened yet. */
+    public Event() {}
+
     /** It has happened: all who wait go on. Never waits. */
     public void set() {
         happened.update(true);

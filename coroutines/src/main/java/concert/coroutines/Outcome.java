@@ -34,23 +34,23 @@ final class Outcome {
 
     /** The value; or throws as an await of {@code task} does. */
     @Nullable Object result(Task<?> task) {
-        switch (state) {
-            case DONE -> {
-                return value;
-            }
-            case FAILED -> {
-                rememberAwaiter();
-                throw switch (Objects.requireNonNull(failure)) {
-                    case RuntimeException e -> e;
-                    case Error e -> throw e;
-                    case Exception e -> new CoroutineException(e);
-                    case Throwable t -> new CoroutineException(new Exception(t));
-                };
-            }
+        return switch (state) {
+            case DONE -> value;
+            case FAILED -> throw toThrow();
             case ABANDONED ->
                 throw new CancellationException(task.label() + " was abandoned: it did not end its clean-up in time");
             default -> throw new CancellationException(task.label() + " was cancelled");
-        }
+        };
+    }
+
+    private RuntimeException toThrow() {
+        rememberAwaiter();
+        return switch (Objects.requireNonNull(failure)) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case Exception e -> new CoroutineException(e);
+            case Throwable t -> new CoroutineException(new Exception(t));
+        };
     }
 
     private void rememberAwaiter() {

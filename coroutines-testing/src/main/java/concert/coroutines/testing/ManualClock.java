@@ -33,6 +33,8 @@ public final class ManualClock implements Clock {
     /** Read without the monitor. */
     private volatile long now;
 
+    public ManualClock() {}
+
     @Override
     public long nanoTime() {
         return now;
@@ -107,8 +109,7 @@ public final class ManualClock implements Clock {
     }
 
     private void jumpWhileAllWait() {
-        List<Entry> due;
-        while (!(due = nextDue()).isEmpty()) {
+        for (List<Entry> due = nextDue(); !due.isEmpty(); due = nextDue()) {
             ring(due);
         }
     }

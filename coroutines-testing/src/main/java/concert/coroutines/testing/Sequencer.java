@@ -15,6 +15,8 @@ import concert.coroutines.Observable;
 public final class Sequencer {
     private final Observable<Integer> turn = new Observable<>(0);
 
+    public Sequencer() {}
+
     /** A step that runs; closing it lets the next one begin. */
     public interface Step extends AutoCloseable {
         @Override
