@@ -2,6 +2,7 @@ package concert.coroutines;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How a task has ended: with a value, a failure, or neither. */
 final class Outcome {
     private static final int TRACE_FRAMES = 64;
+
+    /** Chains of causes may be circular. */
+    private static final int DEEPEST_CAUSE = 32;
 
     final TaskState state;
     final @Nullable Object value;
@@ -24,12 +28,34 @@ final class Outcome {
         this.failure = failure;
     }
 
-    static Outcome of(TaskState state, @Nullable Object value, @Nullable Throwable thrown) {
-        return switch (state) {
-            case DONE -> new Outcome(state, value, null);
-            case FAILED -> new Outcome(state, null, Objects.requireNonNull(thrown));
-            default -> new Outcome(state, null, null);
-        };
+    /** Of a body that has returned {@code value} or thrown; a cancel that was accepted before never leaves a value. */
+    static Outcome of(@Nullable Object value, @Nullable Throwable thrown, boolean cancelled) {
+        if (thrown == null) {
+            return cancelled
+                    ? new Outcome(TaskState.CANCELLED, null, null)
+                    : new Outcome(TaskState.DONE, value, null);
+        }
+        boolean isCancel = thrown instanceof InterruptedException || thrown instanceof CancellationException;
+        return isCancel || (cancelled && isCausedByInterrupt(thrown))
+                ? new Outcome(TaskState.CANCELLED, null, null)
+                : new Outcome(TaskState.FAILED, null, thrown);
+    }
+
+    static Outcome abandoned() {
+        return new Outcome(TaskState.ABANDONED, null, null);
+    }
+
+    /** User code wraps what it should not: a cancel is recognised by its cause. */
+    private static boolean isCausedByInterrupt(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth++ < DEEPEST_CAUSE; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof CancellationException
+                    || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value; or throws as an await of {@code task} does. */

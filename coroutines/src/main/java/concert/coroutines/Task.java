@@ -1,6 +1,5 @@
 package concert.coroutines;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -222,35 +221,14 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             ending = true;
             cancelled = cancellation != null;
         }
-        TaskState state = endState(thrown, cancelled);
-        if (state == TaskState.DONE) {
+        Outcome end = Outcome.of(value, thrown, cancelled);
+        if (end.state == TaskState.DONE) {
             family.moveChildrenTo(supervisor.root().family);
         } else {
             cancelAndJoinChildren();
         }
-        giveBackClaims(state);
-        publish(Outcome.of(state, value, thrown));
-    }
-
-    private static TaskState endState(@Nullable Throwable thrown, boolean cancelled) {
-        if (thrown == null) {
-            return cancelled ? TaskState.CANCELLED : TaskState.DONE;
-        }
-        boolean isCancel = thrown instanceof InterruptedException || thrown instanceof CancellationException;
-        return isCancel || (cancelled && isCausedByInterrupt(thrown)) ? TaskState.CANCELLED : TaskState.FAILED;
-    }
-
-    /** User code wraps what it should not: a cancel is recognised by its cause. */
-    private static boolean isCausedByInterrupt(Throwable thrown) {
-        int depth = 0;
-        for (Throwable cause = thrown; cause != null && depth++ < 32; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException
-                    || cause instanceof CancellationException
-                    || cause instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return false;
+        giveBackClaims(end.state);
+        publish(end);
     }
 
     private void publish(Outcome newOutcome) {
@@ -566,7 +544,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             if (outcome != null || ending) {
                 return;
             }
-            outcome = Outcome.of(TaskState.ABANDONED, null, null);
+            outcome = Outcome.abandoned();
         }
         stopOperations();
         if (kind == Kind.INPUT) {
