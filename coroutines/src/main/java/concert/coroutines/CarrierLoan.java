@@ -30,6 +30,8 @@ final class CarrierLoan {
         synchronized (BORROWERS) {
             if (BORROWERS.size() < MOST && BORROWERS.add(thread)) {
                 changeParallelism(+1);
+                // The scheduler looks for queued threads with the new carrier only when another one is submitted.
+                var _ = Thread.startVirtualThread(() -> {});
             }
             anyLent = !BORROWERS.isEmpty();
             return BORROWERS.contains(thread);

@@ -33,9 +33,18 @@ final class Dump {
         Thread thread = task.thread();
         if (thread != null) {
             StackTraceElement[] stack = thread.getStackTrace();
-            for (int i = 0; i < Math.min(FRAMES, stack.length); i++) {
+            int from = 0;
+            while (from < stack.length && isOfTheJdk(stack[from])) {
+                from++; // that it waits is known; where it came from is not
+            }
+            for (int i = from; i < Math.min(from + FRAMES, stack.length); i++) {
                 text.append("      at ").append(stack[i]).append('\n');
             }
         }
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
     }
 }

@@ -108,6 +108,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private volatile boolean observed;
 
+    /** Guarded by this. */
+    private boolean reported;
+
     private Task(
             Supervisor supervisor,
             Kind kind,
@@ -274,10 +277,15 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         family.leave();
     }
 
+    /** Once: an awaiter that leaves at the moment of the end and the end itself may both find it unobserved. */
     void reportIfUnobserved() {
-        if (!observed && failure() != null) {
-            supervisor.listener().unobservedFailure(this);
+        synchronized (this) {
+            if (observed || reported || failure() == null) {
+                return;
+            }
+            reported = true;
         }
+        supervisor.listener().unobservedFailure(this);
     }
 
     // ---- the tree --------------------------------------------------------------------------------------------------
@@ -631,6 +639,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private InterruptedException budgetSpent(Cancellation current) {
+        synchronized (this) {
+            // Sent under the monitor, perhaps after we saw why. It must not meet what the outer clean-up does.
+            parking.takeInterrupt();
+        }
         return new InterruptedException(label() + " has spent its clean-up budget of "
                 + Durations.text(Duration.ofNanos(current.budget)));
     }
