@@ -207,6 +207,7 @@ final class Amount<Q extends Quantity<Q>> implements Quantity<Q>, Comparable<Qua
                 : value > converted ? 1 : value == converted ? 0 : Double.compare(value, converted);
     }
 
+    // Said with both operands: a sum across kinds deserves a better answer than a failed conversion.
     private void checkKind(String verb, Amount<?> other, String relation) {
         if (unit.dimension != other.unit.dimension) {
             throw UnitException.cannot(verb, other, relation, this);

@@ -29,10 +29,12 @@ public final class Kind implements Dimension, Serializable {
         this.dimension = dimension;
     }
 
+    /** What a unit measures. */
     public static Kind of(Unit<?> unit) {
         return new Kind(LabUnit.own(unit).dimension);
     }
 
+    /** What a quantity is, whatever the compiler has been told. */
     public static Kind of(Quantity<?> quantity) {
         return of(quantity.getUnit());
     }

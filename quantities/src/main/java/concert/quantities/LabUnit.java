@@ -73,6 +73,7 @@ final class LabUnit<Q extends Quantity<Q>> implements Unit<Q> {
         return factors != null ? factors : Factors.of(this);
     }
 
+    // A product that has come down to one named unit is that unit, the very object: mm/s * s is MILLIMETRE again.
     private LabUnit<?> product(long dimension, Scale scale, Factors factors) {
         if (factors.size() == 1 && factors.power(0) == 1) {
             return factors.atom(0);
@@ -80,6 +81,7 @@ final class LabUnit<Q extends Quantity<Q>> implements Unit<Q> {
         return factors.size() == 0 ? ONE : new LabUnit<>(dimension, scale, factors, null);
     }
 
+    // 20 degC/m could be 20 K/m or 293.15 K/m.
     private void checkFactor() {
         if (absolute) {
             throw new UnitException(getSymbol() + " cannot be part of a product: use " + difference());
@@ -162,6 +164,7 @@ final class LabUnit<Q extends Quantity<Q>> implements Unit<Q> {
         return divide(divisor.doubleValue());
     }
 
+    /** The prefixed unit, the one of that name if there is one: METRE with MILLI is MILLIMETRE. */
     @Override
     public LabUnit<Q> prefix(Prefix prefix) {
         checkFactor();

@@ -41,6 +41,7 @@ public final class Quantities {
         return new Amount<Q>(value, UnitTable.readRest(cursor).cast());
     }
 
+    /** A number in a typed unit: what drivers use, {@code quantity(answer, MILLIMETRE)}. */
     public static <Q extends Quantity<Q>> Quantity<Q> quantity(double value, Unit<Q> unit) {
         return new Amount<>(value, LabUnit.own(unit));
     }
@@ -77,17 +78,19 @@ public final class Quantities {
         return Amount.own(first).compareTo(second);
     }
 
+    /** Whether first &lt; second, across units; false if either is NaN. */
     public static <Q extends Quantity<Q>> boolean isLess(Quantity<Q> first, Quantity<Q> second) {
         Amount<Q> amount = Amount.own(first);
         return amount.value < amount.other(second);
     }
 
+    /** Whether first &gt; second, across units; false if either is NaN. */
     public static <Q extends Quantity<Q>> boolean isGreater(Quantity<Q> first, Quantity<Q> second) {
         Amount<Q> amount = Amount.own(first);
         return amount.value > amount.other(second);
     }
 
-    /** Whether lower &lt;= quantity &lt;= upper. */
+    /** Whether lower &lt;= quantity &lt;= upper, across units; false if any is NaN, so that a limit refuses it. */
     public static <Q extends Quantity<Q>> boolean isBetween(
             Quantity<Q> quantity, Quantity<Q> lower, Quantity<Q> upper) {
         Amount<Q> amount = Amount.own(quantity);
@@ -104,6 +107,7 @@ public final class Quantities {
         return allowed >= 0 && (amount.value == other || Math.abs(Decimals.sum(amount.value, -other)) <= allowed);
     }
 
+    /** Whether the number is NaN: unknown when read, "do not touch" when written. */
     public static boolean isNaN(Quantity<?> quantity) {
         return Double.isNaN(quantity.getValue().doubleValue());
     }
@@ -118,6 +122,7 @@ public final class Quantities {
         return isNaN(first) || (!isNaN(second) && compare(first, second) >= 0) ? first : second;
     }
 
+    /** The quantity without its sign, in its unit. */
     public static <Q extends Quantity<Q>> Quantity<Q> abs(Quantity<Q> quantity) {
         Amount<Q> amount = Amount.own(quantity);
         return new Amount<>(Math.abs(amount.value), amount.unit);
@@ -144,6 +149,7 @@ public final class Quantities {
         return Ramp.arange(start, stop, step);
     }
 
+    /** A vector of numbers in one unit; the array is copied. */
     public static <Q extends Quantity<Q>> VectorQuantity<Q> vector(Unit<Q> unit, double... components) {
         return new VectorQuantity<>(components.clone(), LabUnit.own(unit));
     }
@@ -166,6 +172,7 @@ public final class Quantities {
         return format(amount.value, amount.unit);
     }
 
+    /** The text of a quantity that is not made: for logs and limits, which hold a number in a known unit. */
     public static String format(double value, Unit<?> unit) {
         StringBuilder text = new StringBuilder(24);
         Decimals.append(text, value);

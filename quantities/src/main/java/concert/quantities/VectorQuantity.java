@@ -52,6 +52,7 @@ public final class VectorQuantity<Q extends Quantity<Q>> {
         return !Double.isNaN(components[index]);
     }
 
+    /** The same vector in another unit of its kind. */
     public VectorQuantity<Q> to(Unit<Q> wanted) {
         LabUnit<Q> own = LabUnit.own(wanted);
         if (own.isSame(unit)) {
@@ -71,10 +72,12 @@ public final class VectorQuantity<Q extends Quantity<Q>> {
         return new VectorQuantity<T>(components, unit.cast()).to(own);
     }
 
+    /** The sum by component, in the unit of this one; both must be of one size. */
     public VectorQuantity<Q> add(VectorQuantity<Q> other) {
         return combine(other, Double::sum);
     }
 
+    /** The difference by component, in the unit of this one; both must be of one size. */
     public VectorQuantity<Q> subtract(VectorQuantity<Q> other) {
         return combine(other, (a, b) -> a - b);
     }
@@ -93,6 +96,7 @@ public final class VectorQuantity<Q extends Quantity<Q>> {
         }
     }
 
+    /** Every component times a plain number. */
     public VectorQuantity<Q> multiply(double factor) {
         return new VectorQuantity<>(
                 Arrays.stream(components).map(c -> c * factor).toArray(), unit);

@@ -33,9 +33,9 @@
  *
  * <h2>Design notes (non normative)</h2>
  *
- * <p>The classes behind the two interfaces are our own, {@code Amount} and {@code LabUnit}. Wrapping the values of a
- * library was tried first, with Seshat 1.5 (the fastest one; the other, Indriya, reads "2.5e-3 m" as 2.5 m and throws
- * on NaN):
+ * <p>The classes behind the two interfaces are our own, {@code Amount} and {@code LabUnit}. Before that the
+ * arithmetic of a library was measured, of Seshat 1.5 (the fastest one; the other, Indriya, reads "2.5e-3 m" as 2.5 m
+ * and throws on NaN):
  *
  * <ul>
  *   <li>One short decimal in four changed its last digit between m and mm, four in nine between keV and eV. Here the
@@ -43,7 +43,7 @@
  *   <li>20 degC - 15 degC was -268.15 degC. That is what JSR-385 asks for, and not what anybody wants to read.
  *   <li>Pixel, radian and percent were one dimension; keV, um and Angstrom had no symbol. Kind and symbol had to be
  *       kept beside every unit, and once they are, what is left to delegate is one multiplication.
- *   <li>Its first quantity costs a starting JVM five times what ours does, for reflection, services and resource
+ *   <li>Its first quantity costs a starting JVM several times what ours does, for reflection, services and resource
  *       bundles.
  * </ul>
  *
