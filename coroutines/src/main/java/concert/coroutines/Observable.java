@@ -49,7 +49,8 @@ public class Observable<T extends @Nullable Object> {
         for (Consumer<? super T> subscriber : toTell) {
             try {
                 subscriber.accept(newValue);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // The updater is a driver or the end of a task: what a view does wrong is not for it.
                 LOG.log(System.Logger.Level.ERROR, "a subscriber failed on " + newValue, e);
             }
         }
@@ -91,6 +92,7 @@ public class Observable<T extends @Nullable Object> {
         private final Task<?> task;
         private volatile boolean matched;
         private volatile @Nullable T found;
+        private volatile @Nullable Throwable failure;
 
         Match(Predicate<? super T> wanted, Task<?> task) {
             this.wanted = wanted;
@@ -98,16 +100,32 @@ public class Observable<T extends @Nullable Object> {
         }
 
         void look(T newValue) {
-            if (!matched && wanted.test(newValue)) {
-                found = newValue;
+            if (matched) {
+                return;
+            }
+            try {
+                if (wanted.test(newValue)) {
+                    found = newValue;
+                    matched = true;
+                }
+            } catch (RuntimeException | Error e) {
+                failure = e; // for him who asked such a question, not for the updater
                 matched = true;
+            }
+            if (matched) {
                 task.unpark();
             }
         }
 
         @SuppressWarnings("NullAway") // null only if T allows it
         T found() {
-            return found;
+            switch (failure) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> {
+                    return found;
+                }
+            }
         }
 
         @Override

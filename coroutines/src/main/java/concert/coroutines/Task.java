@@ -348,6 +348,16 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     boolean cancel(long cleanUpBudget) {
+        // Counted as running: else a manual clock could find all waiting before the alarm for the clean-up is set.
+        supervisor.clock().resumed();
+        try {
+            return cancelTree(cleanUpBudget);
+        } finally {
+            supervisor.clock().suspended();
+        }
+    }
+
+    private boolean cancelTree(long cleanUpBudget) {
         if (!requestCancel(cleanUpBudget)) {
             return false;
         }
