@@ -23,10 +23,12 @@ final class AwaitTask extends Waiter implements Wait {
 
     @Override
     public boolean cancelled() {
-        if (!shielded) {
-            target.cancel(awaiter.budgetForOthers());
+        if (shielded) {
+            return false;
         }
-        return !shielded;
+        target.cancel(awaiter.budgetForOthers());
+        // Somebody whose clean-up waits for ours is not waited for.
+        return !LockGraph.isInCycle(awaiter);
     }
 
     /** Whom a cancel of the awaiter concerns too; null if shielded. */
@@ -51,7 +53,7 @@ final class AwaitTask extends Waiter implements Wait {
 
     @Override
     public void published() {
-        LockGraph.checkAwait(awaiter, target);
+        LockGraph.checkAwait(awaiter, target.isBlockedOnOthers());
     }
 
     @Override

@@ -23,6 +23,12 @@ final class Cancellation {
     /** How long all of that may last. */
     static final long ALLOWANCE = Duration.ofSeconds(10).toNanos();
 
+    /**
+     * For how many whole clean-ups of others a task waits before its own. Each of them is bounded; but clean-ups may come
+     * to wait for each other, and nothing may wait for ever.
+     */
+    private static final int PATIENCE = 3;
+
     /** What the watch has to do. */
     enum Due {
         NOTHING,
@@ -88,7 +94,8 @@ final class Cancellation {
             return Due.STOP_OPERATIONS;
         }
         if (!delivered) {
-            return operationsStopped && !waitsForOthers && now - requestedAt >= budget ? Due.ABANDON : Due.NOTHING;
+            long limit = waitsForOthers ? PATIENCE * (budget + ALLOWANCE) : budget;
+            return operationsStopped && now - requestedAt >= limit ? Due.ABANDON : Due.NOTHING;
         }
         if (!spent && now - deliveredAt >= budget) {
             spent = true;

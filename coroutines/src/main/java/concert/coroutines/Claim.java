@@ -16,7 +16,10 @@ class Claim {
     /** Who gives it back; null once it belongs to the session, for a lock taken at the prompt. Guarded by the root. */
     volatile @Nullable Task<?> owner;
 
-    /** The next claim of the chain. Written by the owner's thread before any child can see it. */
+    /**
+     * The next claim of the chain. Written by the owner's thread before any child can see it, and later only to leave out
+     * what was given back; whether a child sees that or not makes no difference to it.
+     */
     @Nullable Claim outer;
 
     /** Neighbours in the root's list, and whether it is in there at all. Guarded by the root. */
@@ -24,6 +27,9 @@ class Claim {
 
     @Nullable Claim next;
     boolean held;
+
+    /** The session that it belongs to, for a lock taken at the prompt; written before the owner is cleared. */
+    volatile @Nullable Supervisor session;
 
     /** When it was granted, on the supervisor's clock. Set for locks only: an operation has no use for it. */
     long since;
@@ -40,8 +46,9 @@ class Claim {
     }
 
     /** The task that has to go on for this claim to be given back: for the session's, the input at the prompt. */
-    final @Nullable Task<?> holder(Supervisor supervisor) {
+    final @Nullable Task<?> holder() {
         Task<?> task = owner;
-        return task != null ? task : supervisor.foreground();
+        Supervisor of = session;
+        return task != null || of == null ? task : of.foreground();
     }
 }

@@ -3,9 +3,10 @@ package concert.coroutines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * A task waits for: the holders of claims in its way; those ahead of it in a queue; a task that it awaits; the members
  * that it joins. A cycle can only close when a task begins to wait, so that is when we look, backwards: who waits,
- * directly or not, for this task? If one of those whom it is about to wait for is among them, it gets a
- * {@link DeadlockException} instead. Backwards, because a fresh waiter has hardly anybody who waits for it: the ten
- * thousandth waiter on a lock costs as much as the first.
+ * directly or not, for this task? If it is among them itself, there is a cycle. Backwards, because a fresh waiter has
+ * hardly anybody who waits for it: the ten thousandth waiter on a lock costs as much as the first.
+ *
+ * <p>A place in a queue is no possession: whoever is ahead holds nothing yet. So a cycle that goes through a queue is
+ * no deadlock; the one behind overtakes, and that is remembered in his request. Only a cycle of claims and awaits is
+ * one, and whoever closes it gets a {@link DeadlockException}.
  *
  * <p>Awaits do not take this monitor unless a cycle is possible. Whoever begins to wait publishes the fact first and
  * looks afterwards; of two that close a cycle together at least one sees the other. Then the monitor decides: the one
@@ -48,12 +52,13 @@ final class LockGraph {
         synchronized (MONITOR) {
             enqueue(request);
             if (isGrantable(request)) {
-                grant(request);
+                request.take();
+                dequeue(request);
                 return true;
             }
             // Before looking for a cycle, so that somebody who awaits this task from now on sees that it waits.
             task.publishWait(request);
-            DeadlockException deadlock = cycle(task, blockers(request));
+            DeadlockException deadlock = deadlock(task);
             if (deadlock != null) {
                 task.publishWait(null);
                 dequeue(request);
@@ -66,6 +71,7 @@ final class LockGraph {
             return done;
         } finally {
             if (!done) {
+                task.publishWait(null); // a cancel may come before the wait begins
                 withdraw(request);
             }
         }
@@ -96,77 +102,59 @@ final class LockGraph {
     }
 
     private static void enqueue(LockRequest request) {
+        request.arrive();
         for (LockRoot root : request.roots()) {
             root.enqueue(request);
-            root.nested += request.nested ? 1 : 0;
         }
     }
 
     private static void dequeue(LockRequest request) {
         for (LockRoot root : request.roots()) {
             root.dequeue(request);
-            root.nested -= request.nested ? 1 : 0;
         }
-    }
-
-    private static void grant(LockRequest request) {
-        for (Claim claim : request.claims) {
-            claim.node.root.add(claim);
-        }
-        dequeue(request);
-        request.granted = true;
+        request.leave();
     }
 
     private static boolean isGrantable(LockRequest request) {
-        return request.blocker() == null && predecessor(request, null) == null;
-    }
-
-    /** The nearest request ahead, in any queue or only that of {@code only}, which {@code request} must wait for. */
-    private static @Nullable LockRequest predecessor(LockRequest request, @Nullable LockRoot only) {
+        if (request.blocker() != null) {
+            return false;
+        }
         for (LockRoot root : request.roots()) {
-            boolean ahead = false;
-            if (only != null && only != root) {
-                continue;
-            }
-            for (LockRequest other : root.queue().reversed()) {
-                if (ahead && other.conflicts(request) && !other.mayBePassedBy(request)) {
-                    return other;
+            for (LockRequest ahead : root.ahead(request)) {
+                if (request.isBehind(ahead)) {
+                    return false;
                 }
-                ahead |= other == request;
             }
         }
-        return null;
+        return true;
     }
 
-    /** Grants whatever has become free, in the order of the queue. */
+    /**
+     * Grants whatever has become free, in the order of the queue. One walk is enough, since a grant frees nobody; and it
+     * ends as soon as nobody further back can be free: a release must not cost a walk along the queue.
+     */
     private static void grantFrom(LockRoot root) {
-        LockRequest request;
-        while ((request = firstGrantable(root)) != null) {
-            grant(request);
+        List<LockRequest> granted = new ArrayList<>();
+        List<LockRequest> blocked = new ArrayList<>();
+        for (LockRequest request : root.queue()) {
+            if (request.blocker() == null && !isBehindAny(request, blocked) && (request.isSimple() || isGrantable(request))) {
+                request.take();
+                granted.add(request);
+            } else if (root.isRestBlocked(request)) {
+                break;
+            } else {
+                blocked.add(request);
+            }
+        }
+        for (LockRequest request : granted) {
+            dequeue(request);
             request.task.unpark();
         }
     }
 
-    /** Stops looking as soon as nobody further back can be free: a release must not cost a walk along the queue. */
-    private static @Nullable LockRequest firstGrantable(LockRoot root) {
-        List<LockRequest> blocked = new ArrayList<>();
-        for (LockRequest request : root.queue()) {
-            Claim held = request.blocker();
-            if (held == null && !isBehind(request, blocked) && (request.isSimple() || isGrantable(request))) {
-                return request;
-            }
-            boolean allIsHeld = held != null && held.exclusive && held.node.isWhole();
-            if ((allIsHeld || request.wantsAllOf(root)) && root.nested == 0) {
-                return null;
-            }
-            blocked.add(request);
-        }
-        return null;
-    }
-
-    private static boolean isBehind(LockRequest request, List<LockRequest> blocked) {
+    private static boolean isBehindAny(LockRequest request, List<LockRequest> blocked) {
         for (LockRequest ahead : blocked) {
-            if (ahead.conflicts(request) && !ahead.mayBePassedBy(request)) {
+            if (request.isBehind(ahead)) {
                 return true;
             }
         }
@@ -186,35 +174,16 @@ final class LockGraph {
         }
     }
 
-    private static List<Task<?>> blockers(LockRequest request) {
-        List<Task<?>> tasks = new ArrayList<>();
-        for (Claim claim : request.claims) {
-            claim.node.root.blockers(request.task, claim.node, claim.exclusive, held -> {
-                Task<?> holder = held.holder(request.task.supervisor());
-                if (holder != null) {
-                    tasks.add(holder);
-                }
-            });
-        }
-        for (LockRoot root : request.roots()) {
-            LockRequest ahead = predecessor(request, root);
-            if (ahead != null) {
-                tasks.add(ahead.task);
-            }
-        }
-        return tasks;
-    }
-
     /**
-     * Refuses an await that would never end. The caller has published that it waits for {@code target}; the monitor is
-     * taken only if the target waits itself and somebody may wait for the caller.
+     * Refuses an await that would never end. The caller has published that it waits; {@code blocked} says whether what
+     * it waits for waits itself. The monitor is taken only if somebody may wait for the caller, too.
      */
-    static void checkAwait(Task<?> task, Task<?> target) {
-        if (target != task && (!target.isBlockedOnOthers() || !mayBeWaitedFor(task))) {
+    static void checkAwait(Task<?> task, boolean blocked) {
+        if (!blocked || !mayBeWaitedFor(task)) {
             return;
         }
         synchronized (MONITOR) {
-            DeadlockException deadlock = cycle(task, List.of(target));
+            DeadlockException deadlock = deadlock(task);
             if (deadlock != null) {
                 task.publishWait(null);
                 throw deadlock;
@@ -222,95 +191,148 @@ final class LockGraph {
         }
     }
 
-    /**
-     * Refuses a join that would never end. The caller has published that it waits.
-     *
-     * @param any whether one of {@code members} is enough for it to go on
-     */
-    static void checkJoin(Task<?> task, List<Task<?>> members, boolean any) {
-        if (members.stream().noneMatch(member -> member == task || member.isBlockedOnOthers())) {
-            return;
+    /** Whether what {@code task} waits for waits for it. */
+    static boolean isInCycle(Task<?> task) {
+        if (!mayBeWaitedFor(task)) {
+            return false;
         }
         synchronized (MONITOR) {
-            DeadlockException deadlock = any ? cycleOfAll(task, members) : cycle(task, members);
-            if (deadlock != null) {
-                task.publishWait(null);
-                throw deadlock;
-            }
+            return !new Search(task, false).cycle().isEmpty();
         }
     }
 
-    /** Null as soon as one of {@code blockers} is in no cycle. */
-    private static @Nullable DeadlockException cycleOfAll(Task<?> task, List<Task<?>> blockers) {
-        DeadlockException deadlock = null;
-        for (Task<?> blocker : blockers) {
-            deadlock = cycle(task, List.of(blocker));
-            if (deadlock == null) {
-                return null;
-            }
-        }
-        return deadlock;
-    }
-
-    /** Whether anybody could wait for {@code task}; if not, whatever it waits for closes no cycle. */
     static boolean mayBeWaitedFor(Task<?> task) {
         return task.claims() != null || task.hasAwaiters();
     }
 
-    private static @Nullable DeadlockException cycle(Task<?> task, List<Task<?>> blockers) {
-        if (!mayBeWaitedFor(task) && !blockers.contains(task)) {
+    /** What to throw because {@code task} cannot wait; or null, and then everybody in a cycle through a queue goes on. */
+    private static @Nullable DeadlockException deadlock(Task<?> task) {
+        if (!mayBeWaitedFor(task)) {
             return null;
         }
-        // Who waits for whom, from those who wait for this task outwards.
-        Map<Task<?>, Task<?>> waitsFor = new HashMap<>();
-        ArrayDeque<Task<?>> todo = new ArrayDeque<>();
-        todo.add(task);
-        for (Task<?> next; (next = todo.poll()) != null; ) {
-            Task<?> waitedFor = next;
-            forEachWaiter(next, waiter -> {
-                if (waiter != task && waitsFor.putIfAbsent(waiter, waitedFor) == null) {
-                    todo.add(waiter);
-                }
-            });
+        List<Edge> cycle = new Search(task, true).cycle();
+        if (cycle.isEmpty()) {
+            return null;
         }
-        for (Task<?> blocker : blockers) {
-            if (blocker == task || waitsFor.containsKey(blocker)) {
-                return new DeadlockException(describe(task, blocker, waitsFor));
+        List<Edge> hard = new Search(task, false).cycle();
+        if (!hard.isEmpty()) {
+            return new DeadlockException(
+                    hard.stream().map(edge -> edge.waiter.holdsAndWants()).toList());
+        }
+        List<LockRequest> overtaking = new ArrayList<>();
+        for (; !cycle.isEmpty(); cycle = new Search(task, true).cycle()) {
+            for (Edge edge : cycle) {
+                if (edge.behind != null && edge.ahead != null) {
+                    edge.behind.overtake(edge.ahead);
+                    overtaking.add(edge.behind);
+                    break;
+                }
+            }
+        }
+        for (LockRequest request : overtaking) {
+            for (LockRoot root : request.roots()) {
+                grantFrom(root);
             }
         }
         return null;
     }
 
-    private static List<String> describe(Task<?> task, Task<?> blocker, Map<Task<?>, Task<?>> waitsFor) {
-        List<String> lines = new ArrayList<>();
-        lines.add(task.holdsAndWants());
-        for (Task<?> next = blocker; next != null && next != task; next = waitsFor.get(next)) {
-            lines.add(next.holdsAndWants());
-        }
-        return lines;
-    }
+    /** {@code waiter} waits for {@code waitedFor}: because it is only behind it in a queue, if the requests are there. */
+    private record Edge(
+            Task<?> waiter,
+            Task<?> waitedFor,
+            @Nullable LockRequest behind,
+            @Nullable LockRequest ahead) {}
 
-    private static void forEachWaiter(Task<?> task, Consumer<Task<?>> found) {
-        task.forEachAwaiter(found);
-        for (Claim claim = task.claims(); claim != null; claim = claim.outer) {
-            if (claim.held && claim.holder(task.supervisor()) == task) {
-                for (LockRequest request : claim.node.root.queue()) {
-                    if (request.waitsFor(claim)) {
-                        found.accept(request.task);
+    /** Who waits for {@code start}: those who do directly, then outwards; perhaps {@code start} itself. */
+    private static final class Search {
+        private final Task<?> start;
+        private final boolean queues;
+        private final Map<Task<?>, Edge> edges = new HashMap<>();
+        private final ArrayDeque<Task<?>> todo = new ArrayDeque<>();
+
+        /** The races that have been met, and those that are decided by somebody who does not wait for {@code start}. */
+        private final Set<Members> races = new HashSet<>();
+
+        private final Set<Members> open = new HashSet<>();
+
+        Search(Task<?> start, boolean queues) {
+            this.start = start;
+            this.queues = queues;
+        }
+
+        /** The edges of a cycle, that of the task itself first; empty if there is none. */
+        List<Edge> cycle() {
+            do {
+                edges.clear();
+                races.clear();
+                todo.add(start);
+                for (Task<?> next; (next = todo.poll()) != null; ) {
+                    findWaiters(next);
+                }
+            } while (edges.containsKey(start) && races.stream().anyMatch(this::findOpen));
+            List<Edge> cycle = new ArrayList<>();
+            for (Edge edge = edges.get(start); edge != null; edge = edges.get(edge.waitedFor)) {
+                cycle.add(edge);
+                if (edge.waitedFor == start) {
+                    break;
+                }
+            }
+            return cycle;
+        }
+
+        /** A race waits for all of its members only if none of them can go on by itself. */
+        private boolean findOpen(Members race) {
+            return race.left().stream().anyMatch(member -> member != start && !edges.containsKey(member))
+                    && open.add(race);
+        }
+
+        private void findWaiters(Task<?> task) {
+            task.forEachAwaiter(waiter -> found(new Edge(waiter, task, null, null)));
+            for (Claim claim = task.claims(); claim != null; claim = claim.outer) {
+                if (claim.held && claim.holder() == task) {
+                    for (LockRequest request : claim.node.root.queue()) {
+                        if (request.waitsFor(claim)) {
+                            found(new Edge(request.task, task, null, null));
+                        }
+                    }
+                }
+            }
+            if (queues && task.currentWait() instanceof LockRequest ahead && ahead.isQueued()) {
+                for (LockRoot root : ahead.roots()) {
+                    findThoseBehind(ahead, root);
+                }
+            }
+        }
+
+        /** Stops where everybody further back is behind the one found, too. */
+        private void findThoseBehind(LockRequest ahead, LockRoot root) {
+            for (LockRequest behind : root.behind(ahead)) {
+                if (behind.isBehind(ahead)) {
+                    boolean waits = found(new Edge(behind.task, ahead.task, behind, ahead));
+                    if (waits && root.isRestBehind(behind, ahead)) {
+                        return;
                     }
                 }
             }
         }
-        if (task.currentWait() instanceof LockRequest queued) {
-            for (LockRoot root : queued.roots()) {
-                boolean behind = false;
-                for (LockRequest request : root.queue()) {
-                    if (behind && queued.conflicts(request) && !queued.mayBePassedBy(request)) {
-                        found.accept(request.task);
-                    }
-                    behind |= request == queued;
+
+        /** False if the edge is none, because its waiter can go on by itself. */
+        private boolean found(Edge edge) {
+            Wait wait = edge.waiter.currentWait();
+            if (wait instanceof Members race && race.isRace()) {
+                if (open.contains(race)) {
+                    return false;
                 }
+                races.add(race);
             }
+            if (wait instanceof LockRequest request && request.isLeaving()) {
+                return false;
+            }
+            if (edges.putIfAbsent(edge.waiter, edge) == null && edge.waiter != start) {
+                todo.add(edge.waiter);
+            }
+            return true;
         }
     }
 }

@@ -12,6 +12,9 @@ public final class LockNode {
     private final @Nullable LockNode whole;
     final LockRoot root;
 
+    /** How many in the root's queue want it. Guarded by the graph. */
+    int waiting;
+
     /** Set when an abandoned task was still inside an operation: nobody knows what the hardware will do. */
     private volatile boolean suspect;
 
@@ -69,6 +72,11 @@ public final class LockNode {
 
     boolean overlaps(LockNode other) {
         return root == other.root && (this == other || whole == null || other.whole == null);
+    }
+
+    /** Whether a claim on {@code other} is also in the way of one on this. */
+    boolean covers(LockNode other) {
+        return this == other || (whole == null && root == other.root);
     }
 
     boolean isWhole() {

@@ -1,32 +1,82 @@
 package concert.coroutines;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A task that waits for claims on one or several nodes: all of them or none. Guarded by the {@link LockGraph}. */
-final class LockRequest implements Wait {
+final class LockRequest implements Wait, Comparable<LockRequest> {
+    private static long lastNumber;
+
     final Task<?> task;
     final Claim[] claims;
+    private final List<LockRoot> roots;
 
-    /** Whether its task is inside a claim on one of the roots and so may pass those who wait for that claim. */
-    final boolean nested;
+    /** Its place in all queues; 0 while it is in none. */
+    private long number;
+
+    /** Those ahead that it need not wait for. Kept, so that no new edge of the graph can appear while it waits. */
+    private Set<LockRequest> overtaken = Set.of();
 
     /** Written under the graph's monitor, read by the waiting task without it. */
     volatile boolean granted;
 
+    private volatile boolean givenUp;
+
     LockRequest(Task<?> task, Claim[] claims) {
         this.task = task;
         this.claims = claims;
-        boolean inside = false;
-        for (Claim held = task.claims(); held != null && !inside; held = held.outer) {
-            for (Claim claim : claims) {
-                inside |= held.held && held.node.root == claim.node.root;
+        this.roots = rootsOf(claims);
+    }
+
+    private static List<LockRoot> rootsOf(Claim... claims) {
+        if (claims.length == 1) {
+            return List.of(claims[0].node.root);
+        }
+        List<LockRoot> roots = new ArrayList<>(claims.length);
+        for (Claim claim : claims) {
+            if (!roots.contains(claim.node.root)) {
+                roots.add(claim.node.root);
             }
         }
-        this.nested = inside;
+        return roots;
+    }
+
+    void arrive() {
+        number = ++lastNumber;
+        for (Claim claim : claims) {
+            claim.node.waiting++;
+        }
+        if (task.claims() != null) {
+            for (LockRoot root : roots) {
+                for (LockRequest ahead : root.ahead(this)) {
+                    if (conflicts(ahead) && isInsideOfWhatBlocks(ahead)) {
+                        pass(ahead);
+                    }
+                }
+            }
+        }
+    }
+
+    void leave() {
+        number = 0;
+        for (Claim claim : claims) {
+            claim.node.waiting--;
+        }
+    }
+
+    /** All at once; the graph has looked that nobody is in the way. */
+    void take() {
+        long now = task.supervisor().clock().nanoTime();
+        for (Claim claim : claims) {
+            claim.since = now;
+            claim.node.root.add(claim);
+        }
+        granted = true;
     }
 
     @Override
@@ -34,18 +84,68 @@ final class LockRequest implements Wait {
         return granted;
     }
 
+    /** The wait is given up, and the task will leave the queue as soon as its thread runs. */
+    @Override
+    public boolean cancelled() {
+        givenUp = true;
+        return false;
+    }
+
     @Override
     public boolean isForOthers() {
         return true;
     }
 
-    /** Whether the later of two requests has to wait for the earlier one. */
-    boolean conflicts(LockRequest other) {
+    /** Whether it will leave the queue without anybody's help, and so is no part of a deadlock. */
+    boolean isLeaving() {
+        return givenUp || task.isCancelPending();
+    }
+
+    boolean isQueued() {
+        return number != 0;
+    }
+
+    /** Whether it may be granted although one ahead that conflicts is not. */
+    boolean mayPass() {
+        return !overtaken.isEmpty();
+    }
+
+    /** Waiting for {@code ahead} would be a deadlock of our own making. */
+    void overtake(LockRequest ahead) {
+        for (LockRoot root : roots) {
+            root.passing += mayPass() ? 0 : 1;
+        }
+        pass(ahead);
+    }
+
+    private void pass(LockRequest ahead) {
+        if (overtaken.isEmpty()) {
+            overtaken = new HashSet<>(4);
+        }
+        overtaken.add(ahead);
+    }
+
+    /** Whether it has to wait for one that came earlier and has not been granted. */
+    boolean isBehind(LockRequest ahead) {
+        return conflicts(ahead) && !overtaken.contains(ahead);
+    }
+
+    private boolean conflicts(LockRequest other) {
         for (Claim mine : claims) {
             for (Claim its : other.claims) {
                 if (mine.conflicts(its.node, its.exclusive)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether its task is inside a claim that {@code ahead} waits for, as {@code home()} is when it sets a position. */
+    private boolean isInsideOfWhatBlocks(LockRequest ahead) {
+        for (Claim held = task.claims(); held != null; held = held.outer) {
+            if (ahead.waitsFor(held)) {
+                return true;
             }
         }
         return false;
@@ -64,47 +164,17 @@ final class LockRequest implements Wait {
         return false;
     }
 
-    /**
-     * Whether {@code later} may pass this one: it is inside a claim that this one waits for, so making it wait would be
-     * a deadlock of our own making. So {@code home()} can set a position behind a queued locker.
-     */
-    boolean mayBePassedBy(LockRequest later) {
-        if (!later.nested) {
-            return false;
-        }
-        for (Claim held = later.task.claims(); held != null; held = held.outer) {
-            if (waitsFor(held)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it waits in one queue only. */
+    /** Whether it waits for one claim only. */
     boolean isSimple() {
         return claims.length == 1;
     }
 
-    /** Whether nobody on {@code root} can be granted before it, unless he is inside what it waits for. */
-    boolean wantsAllOf(LockRoot root) {
-        for (Claim claim : claims) {
-            if (claim.node.root == root && claim.exclusive && claim.node.isWhole()) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether it wants something exclusively. Operations do not. */
+    boolean isExclusive() {
+        return claims[0].exclusive;
     }
 
     List<LockRoot> roots() {
-        if (claims.length == 1) {
-            return List.of(claims[0].node.root);
-        }
-        List<LockRoot> roots = new ArrayList<>(claims.length);
-        for (Claim claim : claims) {
-            if (!roots.contains(claim.node.root)) {
-                roots.add(claim.node.root);
-            }
-        }
         return roots;
     }
 
@@ -112,7 +182,7 @@ final class LockRequest implements Wait {
         return Stream.of(claims).map(claim -> claim.node.name()).collect(Collectors.joining(", "));
     }
 
-    /** The first claim in the way, for messages. */
+    /** The first claim in the way. */
     @Nullable Claim blocker() {
         for (Claim claim : claims) {
             Claim held = claim.node.root.blocker(task, claim.node, claim.exclusive);
@@ -121,6 +191,11 @@ final class LockRequest implements Wait {
             }
         }
         return null;
+    }
+
+    @Override
+    public int compareTo(LockRequest other) {
+        return Long.compare(number, other.number);
     }
 
     @Override

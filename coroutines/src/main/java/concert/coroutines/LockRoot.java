@@ -1,8 +1,8 @@
 package concert.coroutines;
 
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
-import java.util.function.Consumer;
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,13 @@ final class LockRoot {
     private @Nullable Claim shared;
 
     /** In the order of arrival. Replaced on first use: most devices are never waited for. */
-    private @Nullable LinkedHashSet<LockRequest> queue;
+    private NavigableSet<LockRequest> queue = Collections.emptyNavigableSet();
 
-    /** How many of those who wait are inside a claim on this root, and so may have to pass others. */
-    int nested;
+    /** Those in the queue who want something exclusively. */
+    private NavigableSet<LockRequest> lockers = queue;
+
+    /** How many of those who wait may have to pass others. */
+    int passing;
 
     /** Takes {@code claim} if nobody is in the way and nobody waits; the fast path. */
     boolean tryTake(Task<?> task, Claim claim) {
@@ -83,37 +86,69 @@ final class LockRoot {
         return claim;
     }
 
-    /** All claims that {@code task} would have to wait for. */
-    synchronized void blockers(
-            Task<?> task, LockNode node, boolean wantsExclusive, Consumer<Claim> found) {
-        for (Claim first : new Claim[] {exclusive, wantsExclusive ? shared : null}) {
-            for (Claim claim = firstInTheWay(first, task, node);
-                    claim != null;
-                    claim = firstInTheWay(claim.next, task, node)) {
-                found.accept(claim);
-            }
-        }
-    }
-
     synchronized void enqueue(LockRequest request) {
-        if (queue == null) {
-            queue = new LinkedHashSet<>();
+        if (!(queue instanceof TreeSet)) {
+            queue = new TreeSet<>();
+            lockers = new TreeSet<>();
         }
         queue.add(request);
+        if (request.isExclusive()) {
+            lockers.add(request);
+        }
+        passing += request.mayPass() ? 1 : 0;
     }
 
     synchronized void dequeue(LockRequest request) {
-        if (queue != null) {
-            queue.remove(request);
-        }
+        queue.remove(request);
+        lockers.remove(request);
+        passing -= request.mayPass() ? 1 : 0;
     }
 
-    /** The queue, first come first; only the graph asks, with its monitor held. */
-    SequencedSet<LockRequest> queue() {
-        return queue == null ? new LinkedHashSet<>() : queue;
+    /** The queue, first come first; only the graph asks, with its monitor held, for this and all below. */
+    NavigableSet<LockRequest> queue() {
+        return queue;
+    }
+
+    /** Those ahead that may conflict with {@code request}, the nearest first; operations do not with operations. */
+    NavigableSet<LockRequest> ahead(LockRequest request) {
+        return (request.isExclusive() ? queue : lockers).headSet(request, false).descendingSet();
+    }
+
+    /** Those behind that may conflict with {@code request}, the nearest first. */
+    NavigableSet<LockRequest> behind(LockRequest request) {
+        return (request.isExclusive() ? queue : lockers).tailSet(request, false);
+    }
+
+    /** Whether everybody further back is behind {@code request}, which cannot be granted. */
+    boolean isRestBlocked(LockRequest request) {
+        if (passing == 0) {
+            for (Claim claim : request.claims) {
+                if (claim.node.root == this && isWantedByAll(claim)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isWantedByAll(Claim claim) {
+        return claim.exclusive && (claim.node.isWhole() || claim.node.waiting == queue.size());
+    }
+
+    /** Whether everybody who is behind {@code first} and waits for it is also behind {@code second}. */
+    boolean isRestBehind(LockRequest second, LockRequest first) {
+        if (passing != 0 || !first.isSimple()) {
+            return false;
+        }
+        for (Claim claim : second.claims) {
+            if (claim.exclusive && claim.node.covers(first.claims[0].node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isContended() {
-        return queue != null && !queue.isEmpty();
+        return !queue.isEmpty();
     }
 }

@@ -18,12 +18,14 @@ final class Locking {
         Claim[] claims = claims(task, what);
         task.checkpoint();
         long now = task.supervisor().clock().nanoTime();
+        for (Claim claim : claims) {
+            claim.since = now;
+        }
         if (!LockGraph.acquire(task, claims, now + limit)) {
             throw new TimedOutException(notFree(task, claims), Duration.ofNanos(limit));
         }
         boolean mine = true;
         for (Claim claim : claims) {
-            claim.since = now;
             mine &= task.push(claim);
         }
         Hold hold = new Hold(task, claims);

@@ -23,6 +23,7 @@ final class Members implements Wait {
     private final Task<?> owner;
     private final Decided decided;
     private final List<Task<?>> tasks = new ArrayList<>();
+    private final List<Included> included = new ArrayList<>(0);
 
     /** Guarded by this, written by ending members; read by the owner without it. */
     private volatile int running;
@@ -69,32 +70,55 @@ final class Members implements Wait {
         return switch (awaitable) {
             case Coroutine<? extends T> coroutine -> (Task<T>) start(coroutine);
             case Task<? extends T> task -> {
-                Waiter waiter = new Waiter() {
-                    @Override
-                    boolean takesResult() {
-                        return true;
-                    }
-
-                    @Override
-                    void ended(Task<?> ended) {
-                        Members.this.ended(ended);
-                    }
-
-                    @Override
-                    @Nullable Task<?> waitingTask() {
-                        return Members.this.waitingTask();
-                    }
-                };
+                Included member = new Included(task);
                 synchronized (this) {
                     running++;
                     tasks.add(task);
+                    included.add(member);
                 }
-                if (!task.addWaiter(waiter)) {
-                    ended(task);
+                if (!task.addWaiter(member)) {
+                    member.ended(task);
                 }
                 yield (Task<T>) task;
             }
         };
+    }
+
+    /** A task that ran before the join; it is told like one who awaits it. */
+    private final class Included extends Waiter {
+        private final Task<?> task;
+
+        /** Whether it has ended or was let go, and so is not waited for. Guarded by the members. */
+        private boolean gone;
+
+        Included(Task<?> task) {
+            this.task = task;
+        }
+
+        @Override
+        boolean takesResult() {
+            return true;
+        }
+
+        @Override
+        void ended(Task<?> ended) {
+            if (go()) {
+                Members.this.ended(ended);
+            }
+        }
+
+        boolean go() {
+            synchronized (Members.this) {
+                boolean first = !gone;
+                gone = true;
+                return first;
+            }
+        }
+
+        @Override
+        @Nullable Task<?> waitingTask() {
+            return Members.this.waitingTask();
+        }
     }
 
     /** A member has ended; on its thread. */
@@ -134,6 +158,9 @@ final class Members implements Wait {
         try {
             try {
                 owner.block(this, owner.supervisor().clock().nanoTime() + limit);
+            } catch (DeadlockException e) {
+                letGoOfIncluded();
+                throw e;
             } finally {
                 drain();
             }
@@ -146,8 +173,20 @@ final class Members implements Wait {
         return thrown;
     }
 
+    /** A refused await does not touch the task either; and cancelling it might come back to us. */
+    private synchronized void letGoOfIncluded() {
+        for (Included member : included) {
+            if (member.go()) {
+                running--;
+                tasks.remove(member.task);
+                member.task.removeWaiter(member);
+            }
+        }
+    }
+
     private void drain() {
         if (running != 0) {
+            owner.publishWait(this); // before the members look whether anybody waits for them
             cancelAll();
             owner.waitPatiently(this);
         }
@@ -188,16 +227,22 @@ final class Members implements Wait {
         return true;
     }
 
+    /** A member that began to wait before could not see that the owner waits for it. */
     @Override
     public void published() {
         if (!draining && LockGraph.mayBeWaitedFor(owner)) {
-            List<Task<?>> left;
-            synchronized (this) {
-                left = tasks.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
-            }
-            // A race goes on as long as one of its members can.
-            LockGraph.checkJoin(owner, left, decided == Decided.BY_FIRST_END);
+            LockGraph.checkAwait(owner, left().stream().anyMatch(Task::isBlockedOnOthers));
         }
+    }
+
+    /** Whether the owner goes on when any one of those {@link #left} does. */
+    boolean isRace() {
+        return decided == Decided.BY_FIRST_END && !draining;
+    }
+
+    /** The members that have not ended. */
+    synchronized List<Task<?>> left() {
+        return tasks.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
     }
 
     @Override

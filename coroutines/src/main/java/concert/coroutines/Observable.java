@@ -119,13 +119,11 @@ public class Observable<T extends @Nullable Object> {
 
         @SuppressWarnings("NullAway") // null only if T allows it
         T found() {
-            switch (failure) {
+            return switch (failure) {
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
-                case null, default -> {
-                    return found;
-                }
-            }
+                case null, default -> found;
+            };
         }
 
         @Override

@@ -310,9 +310,22 @@ public final class Supervisor implements AutoCloseable {
 
     /** An input has ended with this lock held: later inputs share it, background tasks that run already do not. */
     synchronized void keepForPrompt(Claim claim) {
+        claim.session = this;
         claim.owner = null;
-        claim.outer = promptClaims;
+        claim.outer = stillHeld(promptClaims);
         promptClaims = claim;
+    }
+
+    /** Leaves out what was given back, for what comes and goes all day must not pile up. */
+    private static @Nullable Claim stillHeld(@Nullable Claim chain) {
+        Claim claim = chain;
+        while (claim != null && !claim.held) {
+            claim = claim.outer;
+        }
+        if (claim != null) {
+            claim.outer = stillHeld(claim.outer);
+        }
+        return claim;
     }
 
     /** Gives back what inputs have locked of {@code lockable}; false if there is no such lock. */

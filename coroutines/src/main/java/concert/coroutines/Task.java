@@ -357,33 +357,18 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
     }
 
+    /** Not by recursion: a chain of ten thousand tasks is no reason for a stack overflow. */
     private boolean cancelTree(long cleanUpBudget) {
-        if (!requestCancel(cleanUpBudget)) {
-            return false;
-        }
-        // Not by recursion: a chain of ten thousand tasks is no reason for a stack overflow.
         Deque<Task<?>> todo = new ArrayDeque<>();
-        addDependants(todo);
-        for (Task<?> next; (next = todo.poll()) != null; ) {
-            if (next.requestCancel(cleanUpBudget)) {
-                next.addDependants(todo);
-            }
+        boolean accepted = requestCancel(cleanUpBudget, todo);
+        for (Task<?> next = todo.poll(); next != null; next = todo.poll()) {
+            next.requestCancel(cleanUpBudget, todo);
         }
-        return true;
+        return accepted;
     }
 
-    /** Those who are cancelled with it: its children, and the task that it awaits. */
-    private void addDependants(Deque<Task<?>> todo) {
-        todo.addAll(children());
-        if (waiting instanceof AwaitTask await) {
-            Task<?> awaited = await.cancelledWithAwaiter();
-            if (awaited != null) {
-                todo.add(awaited);
-            }
-        }
-    }
-
-    private boolean requestCancel(long cleanUpBudget) {
+    /** Adds those who are cancelled with it: its children, and the task that it awaits. */
+    private boolean requestCancel(long cleanUpBudget, Deque<Task<?>> dependants) {
         Clock clock = supervisor.clock();
         Cancellation requested = new Cancellation(clock.nanoTime(), cleanUpBudget);
         synchronized (this) {
@@ -391,6 +376,12 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return false;
             }
             Checkpoint.cancelBegins();
+            // In the same step, and before the interrupt: a moment later there may be those who clean up for it.
+            dependants.addAll(children());
+            Task<?> awaited = waiting instanceof AwaitTask await ? await.cancelledWithAwaiter() : null;
+            if (awaited != null) {
+                dependants.add(awaited);
+            }
             cancellation = requested;
             if (thread != null) {
                 thread.interrupt();
@@ -484,7 +475,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         return isAbandoned() || (current != null && current.isPending() && current.operationsStopped());
     }
 
-    private boolean isCancelPending() {
+    boolean isCancelPending() {
         Cancellation current = cancellation;
         return current != null && current.isPending();
     }
@@ -711,7 +702,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (!isDone() && waiters.add(wait)) {
             boolean taken = false;
             try {
-                taken = me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
+                me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
+                me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could notice
+                taken = true;
             } finally {
                 waiters.remove(wait);
                 if (!taken && isDone()) {
@@ -720,6 +713,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             }
         }
         return result();
+    }
+
+    void removeWaiter(Waiter waiter) {
+        waiters.remove(waiter);
     }
 
     /** False if the task has ended, and nobody would call the waiter. */
@@ -851,6 +848,14 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     void pop(Claim claim) {
         if (claims == claim) {
             claims = claim.outer;
+            return;
+        }
+        // Given back out of order: left in, a chain of locks taken hand over hand would grow for ever.
+        for (Claim inner = claims; inner != null; inner = inner.outer) {
+            if (inner.outer == claim) {
+                inner.outer = claim.outer;
+                return;
+            }
         }
     }
 
@@ -940,7 +945,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         StringBuilder text = new StringBuilder(label());
         String separator = " holds ";
         for (Claim claim = claims; claim != null; claim = claim.outer) {
-            if (claim.held && claim.holder(supervisor) == this) {
+            if (claim.held && claim.holder() == this) {
                 text.append(separator).append(claim.node.name());
                 separator = ", ";
             }
