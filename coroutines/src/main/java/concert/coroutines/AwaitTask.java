@@ -32,7 +32,8 @@ final class AwaitTask extends Waiter implements Wait {
     }
 
     /** Whom a cancel of the awaiter concerns too; null if shielded. */
-    @Nullable Task<?> cancelledWithAwaiter() {
+    @Nullable
+    Task<?> cancelledWithAwaiter() {
         return shielded ? null : target;
     }
 
@@ -47,7 +48,8 @@ final class AwaitTask extends Waiter implements Wait {
     }
 
     @Override
-    @Nullable Task<?> waitingTask() {
+    @Nullable
+    Task<?> waitingTask() {
         return awaiter.currentWait() == this ? awaiter : null;
     }
 

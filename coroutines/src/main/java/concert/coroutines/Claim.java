@@ -20,12 +20,16 @@ class Claim {
      * The next claim of the chain. Written by the owner's thread before any child can see it, and later only to leave out
      * what was given back; whether a child sees that or not makes no difference to it.
      */
-    @Nullable Claim outer;
+    @Nullable
+    Claim outer;
 
     /** Neighbours in the root's list, and whether it is in there at all. Guarded by the root. */
-    @Nullable Claim previous;
+    @Nullable
+    Claim previous;
 
-    @Nullable Claim next;
+    @Nullable
+    Claim next;
+
     boolean held;
 
     /** The session that it belongs to, for a lock taken at the prompt; written before the owner is cleared. */

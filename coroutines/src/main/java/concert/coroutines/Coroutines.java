@@ -147,12 +147,10 @@ public final class Coroutines {
      */
     public static <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> awaitable) {
         return new Coroutine<>("shield", () -> {
-            Task<T> task =
-                    switch (awaitable) {
-                        case Task<T> running -> running;
-                        case Coroutine<T> coroutine ->
-                            Task.current().supervisor().start(coroutine);
-                    };
+            Task<T> task = switch (awaitable) {
+                case Task<T> running -> running;
+                case Coroutine<T> coroutine -> Task.current().supervisor().start(coroutine);
+            };
             return task.await(true);
         });
     }

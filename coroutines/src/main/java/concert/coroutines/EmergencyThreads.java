@@ -25,8 +25,7 @@ final class EmergencyThreads implements Executor, AutoCloseable {
                 .daemon()
                 .priority(Thread.MAX_PRIORITY)
                 .factory();
-        threads = new ThreadPoolExecutor(
-                RESERVED, RESERVED, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
+        threads = new ThreadPoolExecutor(RESERVED, RESERVED, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
         threads.prestartAllCoreThreads();
     }
 

@@ -137,7 +137,9 @@ final class LockGraph {
         List<LockRequest> granted = new ArrayList<>();
         List<LockRequest> blocked = new ArrayList<>();
         for (LockRequest request : root.queue()) {
-            if (request.blocker() == null && !isBehindAny(request, blocked) && (request.isSimple() || isGrantable(request))) {
+            if (request.blocker() == null
+                    && !isBehindAny(request, blocked)
+                    && (request.isSimple() || isGrantable(request))) {
                 request.take();
                 granted.add(request);
             } else if (root.isRestBlocked(request)) {

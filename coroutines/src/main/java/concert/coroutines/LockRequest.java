@@ -183,7 +183,8 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
     }
 
     /** The first claim in the way. */
-    @Nullable Claim blocker() {
+    @Nullable
+    Claim blocker() {
         for (Claim claim : claims) {
             Claim held = claim.node.root.blocker(task, claim.node, claim.exclusive);
             if (held != null) {

@@ -116,7 +116,8 @@ final class Members implements Wait {
         }
 
         @Override
-        @Nullable Task<?> waitingTask() {
+        @Nullable
+        Task<?> waitingTask() {
             return Members.this.waitingTask();
         }
     }
@@ -139,7 +140,8 @@ final class Members implements Wait {
         }
     }
 
-    @Nullable Task<?> waitingTask() {
+    @Nullable
+    Task<?> waitingTask() {
         return owner.currentWait() == this ? owner : null;
     }
 
@@ -149,7 +151,8 @@ final class Members implements Wait {
      * @return the member that decided it, or null
      * @throws InterruptedException if the owner was cancelled
      */
-    @Nullable Task<?> join() throws InterruptedException {
+    @Nullable
+    Task<?> join() throws InterruptedException {
         return join(Durations.FOREVER);
     }
 
@@ -242,7 +245,10 @@ final class Members implements Wait {
 
     /** The members that have not ended. */
     synchronized List<Task<?>> left() {
-        return tasks.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
+        return tasks.stream()
+                .filter(task -> !task.isDone())
+                .<Task<?>>map(task -> task)
+                .toList();
     }
 
     @Override
@@ -254,7 +260,11 @@ final class Members implements Wait {
     public String describe() {
         List<Task<?>> all;
         synchronized (this) {
-            all = tasks.stream().filter(task -> !task.isDone()).limit(4).<Task<?>>map(task -> task).toList();
+            all = tasks.stream()
+                    .filter(task -> !task.isDone())
+                    .limit(4)
+                    .<Task<?>>map(task -> task)
+                    .toList();
         }
         StringBuilder text = new StringBuilder("waits for ");
         String separator = "";

@@ -77,7 +77,8 @@ public class Observable<T extends @Nullable Object> {
         return new Coroutine<>("until", () -> {
             Task<?> task = Task.current();
             Match match = new Match(wanted, task);
-            // Subscribe, then look. The other way round: it is not yet so; it becomes so; we subscribe and wait for ever.
+            // Subscribe, then look. The other way round: it is not yet so; it becomes so; we subscribe and wait for
+            // ever.
             try (var _ = subscribe(match::look)) {
                 match.look(value);
                 task.block(match, task.supervisor().clock().nanoTime() + Durations.FOREVER);

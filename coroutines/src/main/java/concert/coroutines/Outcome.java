@@ -31,9 +31,7 @@ final class Outcome {
     /** Of a body that has returned {@code value} or thrown; a cancel that was accepted before never leaves a value. */
     static Outcome of(@Nullable Object value, @Nullable Throwable thrown, boolean cancelled) {
         if (thrown == null) {
-            return cancelled
-                    ? new Outcome(TaskState.CANCELLED, null, null)
-                    : new Outcome(TaskState.DONE, value, null);
+            return cancelled ? new Outcome(TaskState.CANCELLED, null, null) : new Outcome(TaskState.DONE, value, null);
         }
         boolean isCancel = thrown instanceof InterruptedException || thrown instanceof CancellationException;
         return isCancel || (cancelled && isCausedByInterrupt(thrown))
@@ -59,7 +57,8 @@ final class Outcome {
     }
 
     /** The value; or throws as an await of {@code task} does. */
-    @Nullable Object result(Task<?> task) {
+    @Nullable
+    Object result(Task<?> task) {
         return switch (state) {
             case DONE -> value;
             case FAILED -> throw toThrow();

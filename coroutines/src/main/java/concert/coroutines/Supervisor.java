@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +79,8 @@ public final class Supervisor implements AutoCloseable {
     public static final class Builder {
         private String name = "concert";
         private Clock clock = Clock.system();
-        private ThreadFactory threads = Thread.ofVirtual().name("concert-task-", 1).factory();
+        private ThreadFactory threads =
+                Thread.ofVirtual().name("concert-task-", 1).factory();
         private Duration cleanUpBudget = Duration.ofSeconds(5);
         private Listener listener = new Listener() {};
 
@@ -304,7 +304,8 @@ public final class Supervisor implements AutoCloseable {
 
     // ---- locks of the session --------------------------------------------------------------------------------------
 
-    @Nullable Claim promptClaims() {
+    @Nullable
+    Claim promptClaims() {
         return promptClaims;
     }
 

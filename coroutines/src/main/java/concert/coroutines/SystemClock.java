@@ -13,7 +13,12 @@ final class SystemClock implements Clock {
 
     private SystemClock() {
         alarms = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("concert-alarms").daemon().priority(Thread.MAX_PRIORITY).factory());
+                1,
+                Thread.ofPlatform()
+                        .name("concert-alarms")
+                        .daemon()
+                        .priority(Thread.MAX_PRIORITY)
+                        .factory());
         alarms.setRemoveOnCancelPolicy(true);
         // A thread started on demand costs milliseconds just when a stop is urgent.
         alarms.prestartAllCoreThreads();

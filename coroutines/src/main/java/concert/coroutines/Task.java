@@ -88,7 +88,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     /** Written under this; read by children that end. */
     private volatile boolean ending;
 
-
     /** Written under this, read without it: the fast path of every cancel point is that it reads null here. */
     private volatile @Nullable Cancellation cancellation;
 
@@ -644,8 +643,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             // Sent under the monitor, perhaps after we saw why. It must not meet what the outer clean-up does.
             parking.takeInterrupt();
         }
-        return new InterruptedException(label() + " has spent its clean-up budget of "
-                + Durations.text(Duration.ofNanos(current.budget)));
+        return new InterruptedException(
+                label() + " has spent its clean-up budget of " + Durations.text(Duration.ofNanos(current.budget)));
     }
 
     /** Waits for what is sure to end, such as the clean-up of cancelled members; a cancel is delivered later. */
@@ -672,7 +671,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         waiting = wait;
     }
 
-    @Nullable Wait currentWait() {
+    @Nullable
+    Wait currentWait() {
         return waiting;
     }
 
@@ -703,7 +703,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             boolean taken = false;
             try {
                 me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
-                me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could notice
+                me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could
+                // notice
                 taken = true;
             } finally {
                 waiters.remove(wait);
@@ -823,7 +824,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     // ---- claims ----------------------------------------------------------------------------------------------------
 
-    @Nullable Claim claims() {
+    @Nullable
+    Claim claims() {
         return claims;
     }
 
@@ -871,7 +873,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 supervisor.keepForPrompt(claim);
             } else {
                 LockGraph.release(claim);
-                supervisor.listener()
+                supervisor
+                        .listener()
                         .notice(label() + " ended with its lock on " + claim.node.name() + " held; released");
             }
         }
@@ -936,7 +939,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         return kind;
     }
 
-    @Nullable Thread thread() {
+    @Nullable
+    Thread thread() {
         return thread;
     }
 
@@ -956,7 +960,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 : current == null ? "" : current.describe();
         return wants.isEmpty()
                 ? text.toString()
-                : text.append(separator.equals(", ") ? " and " : " ").append(wants).toString();
+                : text.append(separator.equals(", ") ? " and " : " ")
+                        .append(wants)
+                        .toString();
     }
 
     @Override
@@ -970,8 +976,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     public static Task<?> current() {
         Task<?> task = CURRENT.get();
         if (task == null) {
-            throw new IllegalStateException("no task runs on thread '" + Thread.currentThread().getName()
-                    + "': this works at the prompt, in a coroutine, or in Supervisor.start");
+            throw new IllegalStateException(
+                    "no task runs on thread '" + Thread.currentThread().getName()
+                            + "': this works at the prompt, in a coroutine, or in Supervisor.start");
         }
         return task;
     }

@@ -11,8 +11,9 @@ public sealed interface Tuple {
             A first, B second, C third) implements Tuple {}
 
     record Of4<
-            A extends @Nullable Object,
-            B extends @Nullable Object,
-            C extends @Nullable Object,
-            D extends @Nullable Object>(A first, B second, C third, D fourth) implements Tuple {}
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>(
+            A first, B second, C third, D fourth) implements Tuple {}
 }

@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who wants to know when a task has ended; an entry of its {@link Waiters}, which guards the links. */
 abstract class Waiter {
-    @Nullable Waiter previous;
+    @Nullable
+    Waiter previous;
 
-    @Nullable Waiter next;
+    @Nullable
+    Waiter next;
 
     /** Called once by the ending task, with no monitor held. */
     abstract void ended(Task<?> task);
@@ -17,7 +19,8 @@ abstract class Waiter {
     }
 
     /** The task that cannot go on before, for the deadlock check; null if it is none or does not wait now. */
-    @Nullable Task<?> waitingTask() {
+    @Nullable
+    Task<?> waitingTask() {
         return null;
     }
 }

@@ -33,8 +33,10 @@ public final class TestRun implements AutoCloseable {
     private final Supervisor supervisor;
 
     private TestRun(Consumer<Supervisor.Builder> settings) {
-        Supervisor.Builder builder =
-                Supervisor.builder().name("test").clock(clock).listener(new Supervisor.Listener() {
+        Supervisor.Builder builder = Supervisor.builder()
+                .name("test")
+                .clock(clock)
+                .listener(new Supervisor.Listener() {
                     @Override
                     public void unobservedFailure(Task<?> task) {
                         unobserved.add(task);
@@ -112,7 +114,10 @@ public final class TestRun implements AutoCloseable {
 
     /** The tasks that failed and that nobody has awaited up to now. */
     public List<Task<?>> unobserved() {
-        return unobserved.stream().filter(task -> !task.isObserved()).<Task<?>>map(task -> task).toList();
+        return unobserved.stream()
+                .filter(task -> !task.isObserved())
+                .<Task<?>>map(task -> task)
+                .toList();
     }
 
     public List<Task<?>> abandoned() {

@@ -1,0 +1,187 @@
+package concert.coroutines;
+
+import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.coroutine;
+import static concert.coroutines.Coroutines.gather;
+import static concert.coroutines.Coroutines.lock;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import concert.coroutines.Operation.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two or three tasks close a cycle at the same moment, on platform threads, again and again: exactly one is refused, and
+ * the others go on. Each looks for the cycle after it has shown that it waits; so none can be overlooked, and the
+ * monitor of the graph decides between those who see it.
+ */
+class DeadlockRaceTest {
+    private static final int ROUNDS = 1000;
+
+    private final Supervisor supervisor = Supervisor.builder()
+            .threadFactory(Thread.ofPlatform().daemon().factory())
+            .build();
+
+    @AfterEach
+    void stop() {
+        supervisor.close();
+    }
+
+    /** What one of the tasks does: gets hold of something, waits for the others, closes the cycle, lets go. */
+    @FunctionalInterface
+    private interface Part {
+        void run(Coroutine.Procedure together) throws Exception;
+    }
+
+    /** Runs the parts beside each other, a little out of step, and returns how many were refused. */
+    private int refused(Random random, Part... parts) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(parts.length);
+        AtomicInteger refused = new AtomicInteger();
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (Part part : parts) {
+            int delay = random.nextInt(400);
+            tasks.add(supervisor.start(coroutine("part", () -> {
+                try {
+                    part.run(() -> {
+                        barrier.await();
+                        for (int i = 0; i < delay; i++) {
+                            Thread.onSpinWait();
+                        }
+                    });
+                } catch (DeadlockException e) {
+                    refused.incrementAndGet();
+                }
+            })));
+        }
+        for (Task<Void> task : tasks) {
+            if (!task.join(Duration.ofSeconds(10))) {
+                throw new AssertionError(supervisor.dump());
+            }
+            task.result();
+        }
+        return refused.get();
+    }
+
+    private static Part holds(LockThing first, LockThing second) {
+        return together -> {
+            try (var _ = lock(first)) {
+                together.run();
+                lock(second).close();
+            }
+        };
+    }
+
+    @Test
+    void twoNestedLocks() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            LockThing shutter = new LockThing("shutter");
+            int refused = refused(new Random(seed), holds(motor, shutter), holds(shutter, motor));
+            assertThat(refused).as("seed %d", seed).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void threeNestedLocks() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            LockThing shutter = new LockThing("shutter");
+            LockThing lamp = new LockThing("lamp");
+            int refused = refused(new Random(seed), holds(motor, shutter), holds(shutter, lamp), holds(lamp, motor));
+            assertThat(refused).as("seed %d", seed).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void twoOperationsThatLock() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            Part part = together -> await(motor.operate(Kind.ACT, () -> {
+                together.run();
+                lock(motor).close();
+            }));
+            assertThat(refused(new Random(seed), part, part))
+                    .as("seed %d", seed)
+                    .isEqualTo(1);
+        }
+    }
+
+    /** One awaits the other, which wants what the first one holds. */
+    @Test
+    void anAwaitAndALock() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            Observable<Task<?>> locker = new Observable<>(null);
+            int refused = refused(
+                    new Random(seed),
+                    together -> {
+                        try (var _ = lock(motor)) {
+                            together.run();
+                            await(locker.value());
+                        }
+                    },
+                    together -> {
+                        locker.update(Task.current());
+                        together.run();
+                        await(motor.use());
+                    });
+            // Refused to the awaiter; or to the locker, and then the awaiter finds out as well.
+            assertThat(refused).as("seed %d", seed).isIn(1, 2);
+        }
+    }
+
+    @Test
+    void aJoinAndALock() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            LockThing shutter = new LockThing("shutter");
+            AtomicInteger inside = new AtomicInteger();
+            int refused = refused(
+                    new Random(seed),
+                    together -> {
+                        try (var _ = lock(motor)) {
+                            together.run();
+                            await(gather(List.of(coroutine(() -> {
+                                try {
+                                    await(shutter.use());
+                                } catch (DeadlockException e) {
+                                    inside.incrementAndGet();
+                                }
+                            }))));
+                        }
+                    },
+                    holds(shutter, motor));
+            assertThat(refused + inside.get()).as("seed %d", seed).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void threeAwaits() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            List<Observable<Task<?>>> tasks =
+                    List.of(new Observable<>(null), new Observable<>(null), new Observable<>(null));
+            AtomicInteger refused = new AtomicInteger();
+            Part[] parts = new Part[3];
+            for (int i = 0; i < 3; i++) {
+                int number = i;
+                parts[i] = together -> {
+                    tasks.get(number).update(Task.current());
+                    together.run();
+                    try {
+                        await(tasks.get((number + 1) % 3).value());
+                    } catch (DeadlockException e) {
+                        refused.incrementAndGet();
+                    }
+                };
+            }
+            refused(new Random(seed), parts);
+            assertThat(refused.get()).as("seed %d", seed).isEqualTo(1);
+        }
+    }
+}

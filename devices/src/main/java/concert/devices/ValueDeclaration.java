@@ -1,0 +1,62 @@
+package concert.devices;
+
+import concert.coroutines.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of a plain parameter: what the driver says about it while the device is constructed.
+ *
+ * @see Device
+ */
+public final class ValueDeclaration<T> extends Parameter<T> {
+    private final Class<T> type;
+
+    ValueDeclaration(Device device, String name, Class<T> type, String documentation) {
+        super(device, name, documentation);
+        this.type = type;
+    }
+
+    /** How the value is read. */
+    public ValueDeclaration<T> get(Getter<? extends T> newGetter) {
+        refuseIfSealed();
+        getter = newGetter;
+        return this;
+    }
+
+    /** How the value is written. */
+    public ValueDeclaration<T> set(Setter<? super T> newSetter) {
+        refuseIfSealed();
+        setter = newSetter;
+        return this;
+    }
+
+    /** How the value that the hardware is going to is read. */
+    public ValueDeclaration<T> target(Getter<? extends T> newGetter) {
+        refuseIfSealed();
+        targetGetter = newGetter;
+        return this;
+    }
+
+    /** From and to which states writing it goes. */
+    public ValueDeclaration<T> during(Rule<?> newRule) {
+        refuseIfSealed();
+        rule = newRule.governs(this);
+        return this;
+    }
+
+    /** Writing it starts no motion and opens nothing, so it passes while an emergency stop is in force. */
+    public ValueDeclaration<T> safe() {
+        refuseIfSealed();
+        writing = Operation.Kind.SAFE;
+        return this;
+    }
+
+    @Override
+    T normalise(@Nullable T value) {
+        if (!type.isInstance(value)) {
+            String got = value == null ? "nothing" : value.getClass().getSimpleName() + " " + value;
+            throw new DeviceException(qualifiedName(), " ", "wants " + type.getSimpleName() + ", got " + got);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,7 @@
+package concert.devices.shutters;
+
+/** The states of a shutter. */
+public enum ShutterState {
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,2 @@
+/** Shutters. */
+package concert.devices.shutters;

@@ -1,0 +1,16 @@
+/** Devices: parameters, states, limits, emergency stop; motors, shutters, and a dummy of each kind. */
+@org.jspecify.annotations.NullMarked
+module concert.devices {
+    requires transitive concert.coroutines;
+    requires transitive concert.quantities;
+    requires transitive java.measure;
+    requires static transitive org.jspecify;
+    requires static com.google.errorprone.annotations;
+    requires org.slf4j;
+
+    exports concert.devices;
+    exports concert.devices.commands;
+    exports concert.devices.dummy;
+    exports concert.devices.motors;
+    exports concert.devices.shutters;
+}

@@ -1,0 +1,242 @@
+package concert.shell;
+
+import concert.coroutines.CommandInfo;
+import concert.coroutines.Supervisor;
+import concert.coroutines.Task;
+import concert.devices.EmergencyStop;
+import concert.devices.commands.DeviceCommands;
+import concert.session.Session;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that understands typed Java: the supervisor that runs it, the compiler that reads it, and where its words
+ * go. Scripts and prompts drive it from one thread; the functions of {@link ShellCommands} come from its tasks.
+ */
+final class Shell implements AutoCloseable {
+    private final Session session;
+    private final Supervisor supervisor;
+    private final Reports reports;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final List<String> arguments;
+    private final SnippetClasses classes = new SnippetClasses();
+    private final Runner runner;
+
+    /** Made on a thread of its own from the very beginning: it takes longer than everything else together. */
+    private final CompletableFuture<SnippetCompiler> compiler;
+
+    /** Set by {@code exit()}, on any thread. */
+    private volatile int exitCode = -1;
+
+    private volatile @Nullable Task<?> lastFailure;
+
+    private volatile @Nullable CompletableFuture<?> abort;
+
+    private volatile boolean shuttingDown;
+
+    private Shell(String name, List<String> arguments, PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+        this.arguments = List.copyOf(arguments);
+        this.compiler = CompletableFuture.supplyAsync(
+                () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
+        this.reports = new Reports(err, this::noteFailure);
+        this.session = Session.builder(name).listener(reports).open();
+        this.supervisor = session.supervisor();
+        this.runner = new Runner(session, classes, reports::printOverdue);
+        supervisor.service(Shell.class, ignored -> this);
+        DeviceCommands.all().forEach(supervisor.commands()::register);
+        ShellCommands.INFOS.forEach(supervisor.commands()::register);
+    }
+
+    /** Opens a session; the caller closes it, which stops what it left running. */
+    static Shell open(String name, List<String> arguments, PrintStream out, PrintStream err) {
+        return new Shell(name, arguments, out, err);
+    }
+
+    /** That of the task which runs on the calling thread. */
+    static Shell current() {
+        return Supervisor.current().service(Shell.class, supervisor -> {
+            throw new IllegalStateException("this works in Concert's shell only");
+        });
+    }
+
+    private static void onCompilerThread(Runnable work) {
+        Thread.ofPlatform().daemon().name("concert-compiler").start(work);
+    }
+
+    private SnippetCompiler compiler() {
+        try {
+            return compiler.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the compiler does not start: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private boolean isCommand(String name) {
+        return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
+    }
+
+    // ---- source
+    // ------------------------------------------------------------------------------------------------------
+
+    /** Compiles a whole file; if any line of it is refused, nothing of it has run. */
+    List<Unit> compileFile(String source, String file) throws Refusal {
+        return compiler().compileFile(split(source), file);
+    }
+
+    /** Compiles what was typed at the prompt, which may use names that are defined later. */
+    List<Unit> compileInput(String source) throws Refusal {
+        List<Unit> units = new ArrayList<>();
+        for (Piece piece : split(source)) {
+            units.add(compiler().compile(piece, "input"));
+        }
+        return units;
+    }
+
+    private List<Piece> split(String source) throws Refusal {
+        return Splitter.split(
+                AwaitRewriter.rewrite(source).text(), 1, compiler().analysis());
+    }
+
+    /** Runs a unit as the foreground task. */
+    Outcome run(Unit unit, String file, boolean echo) throws InterruptedException {
+        return runner.run(unit, file, echo);
+    }
+
+    @Nullable
+    Class<?> classOfFunction(String name) {
+        return compiler().classOfFunction(name);
+    }
+
+    // ---- what runs
+    // ---------------------------------------------------------------------------------------------------
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
+    /** Cancels what the user waits for; false if there is nothing. */
+    boolean cancelForeground() {
+        Task<?> foreground = supervisor.foreground();
+        return foreground != null && foreground.cancel();
+    }
+
+    /** The background tasks that still run, by name. */
+    List<Task<?>> background() {
+        Task<?> foreground = supervisor.foreground();
+        return supervisor.tasks().stream()
+                .filter(task -> task != foreground && !task.isDone())
+                .toList();
+    }
+
+    /** Where the foreground input is, as {@code demo.jsh:4}. */
+    String place() {
+        return runner.place();
+    }
+
+    static String names(List<Task<?>> tasks) {
+        return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
+    }
+
+    /** Cancels everything and stops all devices, from any thread; prints what the devices answer when they have. */
+    void abort() {
+        abort = EmergencyStop.of(supervisor)
+                .trigger()
+                .asFuture()
+                .thenAccept(report -> report.lines().forEach(err::println));
+    }
+
+    /** Waits until the answers to an {@link #abort} are printed. */
+    void awaitAbort() {
+        CompletableFuture<?> answers = abort;
+        if (answers != null) {
+            abort = null;
+            answers.handle((report, failure) -> report).join();
+        }
+    }
+
+    /** Cancels everything and waits for the clean-ups; false if they have not ended in time. */
+    boolean cancelEverything(Duration patience) throws InterruptedException {
+        supervisor.cancelAll(patience);
+        return supervisor.awaitQuiet(patience);
+    }
+
+    /** Stops what was left running, as a user wants it who leaves, and says what that was. */
+    void end(String where) {
+        reports.printAll();
+        List<Task<?>> left = background();
+        if (!left.isEmpty()) {
+            err.println(where + names(left));
+        }
+        close();
+        reports.printAll();
+    }
+
+    /** From now on the end of the process is under way, and whoever drives this shell says nothing more. */
+    void beginShutdown() {
+        shuttingDown = true;
+    }
+
+    /** Never returns once the end of the process is under way: its last words are the shutdown's. */
+    void yieldToShutdown() throws InterruptedException {
+        if (shuttingDown) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    // ---- words
+    // -------------------------------------------------------------------------------------------------------
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    void noteFailure(Task<?> failed) {
+        lastFailure = failed;
+    }
+
+    /** The last task whose failure was printed, for {@code trace()}. */
+    @Nullable
+    Task<?> lastFailure() {
+        return lastFailure;
+    }
+
+    void requestExit(int code) {
+        exitCode = code;
+        if (Task.currentOrNull() != supervisor.foreground()) {
+            cancelForeground();
+        }
+    }
+
+    /** The code that {@code exit()} was called with, or -1. */
+    int exitCode() {
+        return exitCode;
+    }
+
+    /** Stops what still runs, waits for clean-ups, gives back locks. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}

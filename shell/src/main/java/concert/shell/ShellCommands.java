@@ -1,0 +1,113 @@
+package concert.shell;
+
+import concert.coroutines.CommandInfo;
+import concert.coroutines.Coroutines;
+import concert.coroutines.LockInfo;
+import concert.coroutines.Lockable;
+import concert.coroutines.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The functions of the shell itself, which work at the prompt, in session files and in the coroutines of both. */
+public final class ShellCommands {
+    static final List<CommandInfo> INFOS = List.of(
+            new CommandInfo("abort", "abort()", "Cancels everything and stops all devices at once."),
+            new CommandInfo("cdoc", "cdoc()", "Lists the commands."),
+            new CommandInfo("exit", "exit()", "Ends the session and stops what it left running."),
+            new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
+            new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
+            new CommandInfo("trace", "trace()", "Shows the last failure whole."),
+            new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."));
+
+    private ShellCommands() {}
+
+    /** Prints the table of commands: signature and what each does. */
+    public static void cdoc() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Name", "Signature", "Description"));
+        shell.supervisor().commands().all().stream()
+                .sorted(Comparator.comparing(CommandInfo::name))
+                .forEach(info -> rows.add(List.of(info.name(), info.signature(), info.summary())));
+        shell.out().println(Columns.of(rows));
+    }
+
+    /** Prints what runs: state, age, and what each task waits for. */
+    public static void tasks() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Id", "Task", "State", "Age", "Waits for"));
+        for (Task<?> task : shell.background()) {
+            rows.add(List.of(
+                    String.valueOf(task.id()),
+                    task.name(),
+                    task.state().name().toLowerCase(Locale.ENGLISH).replace('_', ' '),
+                    seconds(task.age()),
+                    task.waitsFor()));
+        }
+        shell.out().println(rows.size() == 1 ? "Nothing runs." : Columns.of(rows));
+    }
+
+    /** Prints what is locked. */
+    public static void locks() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Locked", "By", "For", "Waiting"));
+        for (LockInfo lock : shell.supervisor().locks()) {
+            rows.add(List.of(lock.what(), lock.holder(), seconds(lock.heldFor()), String.join(", ", lock.waiting())));
+        }
+        shell.out().println(rows.size() == 1 ? "Nothing is locked." : Columns.of(rows));
+    }
+
+    /** Gives back a lock that was taken at the prompt. */
+    public static void unlock(Lockable device) {
+        Shell shell = Shell.current();
+        if (!shell.supervisor().unlock(device)) {
+            throw new IllegalStateException(device.lockName() + " is not locked by the prompt");
+        }
+    }
+
+    /** Prints the last failure with its trace and its causes. */
+    public static void trace() {
+        Shell shell = Shell.current();
+        Task<?> failed = shell.lastFailure();
+        shell.out().println(failed == null ? "Nothing has failed." : Failures.trace(failed));
+    }
+
+    /** Cancels all coroutines, this input too, and stops all devices of the session at the same time. */
+    public static void abort() {
+        Shell.current().abort();
+    }
+
+    /** Whether the function of the session that has this name gives a coroutine, which must be awaited or started. */
+    public static boolean isCoroutineFunction(String function) {
+        Class<?> holder = Shell.current().classOfFunction(function);
+        if (holder == null) {
+            throw new IllegalArgumentException("this session has no function '" + function + "'");
+        }
+        return Coroutines.isCoroutineFunction(holder, function);
+    }
+
+    /** Ends the session; what still runs is stopped. */
+    public static void exit() {
+        exit(0);
+    }
+
+    /** Ends the session with an exit code for whoever started it. */
+    public static void exit(int code) {
+        Shell.current().requestExit(code);
+        throw new ExitRequest();
+    }
+
+    /** What followed the file or the session on the command line: the variable {@code args}. */
+    public static String[] arguments() {
+        return Shell.current().arguments().toArray(new String[0]);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ENGLISH, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

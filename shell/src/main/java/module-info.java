@@ -1,0 +1,12 @@
+/** The command line and the shell: session files and a prompt, in Java as JShell takes it. */
+@org.jspecify.annotations.NullMarked
+module concert.shell {
+    requires transitive concert.session;
+    requires static transitive org.jspecify;
+    requires java.logging;
+    requires jdk.jshell;
+    // Ctrl-C; see Signals.
+    requires jdk.unsupported;
+
+    exports concert.shell;
+}

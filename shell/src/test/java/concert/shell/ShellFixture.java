@@ -1,0 +1,51 @@
+package concert.shell;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A shell whose words are kept. */
+final class ShellFixture implements AutoCloseable {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final Shell shell;
+
+    ShellFixture(String... arguments) {
+        Witness.reset();
+        shell = Shell.open("test", List.of(arguments), stream(out), stream(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a session file to its end, as {@code --non-interactive} does; returns the exit code. */
+    int script(String source) throws InterruptedException {
+        Script script = new Script(shell, "demo.jsh");
+        return script.end(script.run(source));
+    }
+
+    /** Types the lines at the prompt; returns what is printed between the prompts. */
+    String type(String... lines) throws IOException, InterruptedException {
+        String typed = String.join("\n", lines) + "\n";
+        new Prompt(shell, "concert", new BufferedReader(new StringReader(typed))).run();
+        return out().replaceAll("concert > | +\\.\\.\\.> ", "").strip();
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}
