@@ -505,6 +505,7 @@ class CancelTest {
     private static void cancelHeldUpUntil(BooleanSupplier cleaningUp, Event afterwards, Coroutine<Void> body)
             throws InterruptedException {
         HookedClock clock = new HookedClock();
+        clock.clock.jumpAutomatically(false); // to the end of the budget, as all will wait for us
         try (TestRun slow = TestRun.create(builder -> builder.clock(clock))) {
             Task<Void> task = slow.supervisor().start(body);
             Rig.untilParked(task);
@@ -517,6 +518,7 @@ class CancelTest {
             task.cancel();
             clock.beforeSchedule = () -> {};
             afterwards.set();
+            clock.clock.jumpAutomatically(true);
             assertThat(task.join(ofSeconds(10))).isTrue();
             assertThat(task.state()).isEqualTo(TaskState.CANCELLED);
         }

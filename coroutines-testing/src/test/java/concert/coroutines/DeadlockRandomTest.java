@@ -194,5 +194,6 @@ class DeadlockRandomTest {
                 .as("seed %d\n%s", seed, run.supervisor().dump())
                 .isTrue();
         assertThat(run.supervisor().locks()).as("seed %d", seed).isEmpty();
+        assertThat(run.abandoned()).as("seed %d", seed).isEmpty();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** A manual clock that lets a test hold up whoever calls it: the kernel calls it just where its races are. */
 final class HookedClock implements Clock {
-    private final ManualClock clock = new ManualClock();
+    final ManualClock clock = new ManualClock();
 
     /** Run by whoever is about to count a task as running. */
     volatile Runnable beforeResumed = () -> {};

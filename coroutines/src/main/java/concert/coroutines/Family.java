@@ -126,6 +126,12 @@ final class Family {
         return entrusted;
     }
 
+    @Nullable
+    Task<?> parentTask() {
+        Family above = parent;
+        return above == null ? null : above.self;
+    }
+
     private Family parent() {
         return Objects.requireNonNull(parent, "a task without a parent");
     }

@@ -318,20 +318,35 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (!family.hasChildren()) {
             return;
         }
+        Wait wait = new ChildrenWait();
+        publishWait(wait); // before the children look whether anybody waits for them
         for (Task<?> child : children()) {
             child.cancel(budgetForOthers());
         }
-        waitPatiently(new Wait() {
-            @Override
-            public boolean ready() {
-                return !family.hasChildren();
-            }
+        waitPatiently(wait);
+    }
 
-            @Override
-            public String describe() {
-                return "waits for the clean-up of its children";
-            }
-        });
+    private final class ChildrenWait implements Wait {
+        @Override
+        public boolean ready() {
+            return !family.hasChildren();
+        }
+
+        @Override
+        public boolean isForOthers() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "waits for the clean-up of its children";
+        }
+    }
+
+    /** The parent, if it has ended its work and waits only for its children. */
+    private @Nullable Task<?> joiningParent() {
+        Task<?> above = family.parentTask();
+        return above != null && above.waiting instanceof Task<?>.ChildrenWait ? above : null;
     }
 
     // ---- cancel ----------------------------------------------------------------------------------------------------
@@ -726,11 +741,15 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     boolean hasAwaiters() {
-        return members != null || !waiters.isEmpty();
+        return members != null || !waiters.isEmpty() || joiningParent() != null;
     }
 
     void forEachAwaiter(Consumer<Task<?>> found) {
         waiters.forEachTask(found);
+        Task<?> parentAtItsEnd = joiningParent();
+        if (parentAtItsEnd != null) {
+            found.accept(parentAtItsEnd);
+        }
         Task<?> joiner = members == null ? null : members.waitingTask();
         if (joiner != null) {
             found.accept(joiner);
