@@ -184,4 +184,30 @@ class DeadlockRaceTest {
             assertThat(refused.get()).as("seed %d", seed).isEqualTo(1);
         }
     }
+
+    /** Whoever closes it: the reader goes first, the operation after it, the locker last, and nobody is refused. */
+    @Test
+    void anOperationItsReaderAndALockerBetweenThem() throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            LockThing motor = new LockThing("motor");
+            LockThing position = motor.parameter("position");
+            Observable<Task<?>> reader = new Observable<>(null);
+            int refused = refused(
+                    new Random(seed),
+                    together -> await(motor.operate(Kind.ACT, () -> {
+                        together.run();
+                        await(reader.value());
+                    })),
+                    together -> {
+                        together.run();
+                        lock(motor).close();
+                    },
+                    together -> {
+                        reader.update(Task.current());
+                        together.run();
+                        await(position.use());
+                    });
+            assertThat(refused).as("seed %d", seed).isZero();
+        }
+    }
 }
