@@ -49,7 +49,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
      * park before they throw.
      *
      * WAITING. Every wait of the kernel is `block`. Parking is how the thread sleeps, Family the tree of tasks, Outcome
-     * how it ended; each has its own monitor, taken with none of the others held.
+     * how it ended. Each has its own monitor; the family's may be taken with the task's held, else none with another one.
      */
 
     private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
@@ -390,13 +390,14 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return false;
             }
             Checkpoint.cancelBegins();
+            // First, so that a child which is born now sees it.
+            cancellation = requested;
             // In the same step, and before the interrupt: a moment later there may be those who clean up for it.
             dependants.addAll(children());
             Task<?> awaited = waiting instanceof AwaitTask await ? await.cancelledWithAwaiter() : null;
             if (awaited != null) {
                 dependants.add(awaited);
             }
-            cancellation = requested;
             if (thread != null) {
                 thread.interrupt();
             }
