@@ -111,7 +111,7 @@ class LockCancelTest {
     @Test
     void whoCancelsAWaiterTakesOverWhatItHolds() throws Exception {
         try (var run = TestRun.create()) {
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 500; round++) {
                 run.run(() -> {
                     Task<Void> waiter = start(coroutine(() -> {
                         try (var _ = lock(shutter)) {
