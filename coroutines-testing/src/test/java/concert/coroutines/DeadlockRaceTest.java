@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * monitor of the graph decides between those who see it.
  */
 class DeadlockRaceTest {
-    private static final int ROUNDS = 1000;
+    private static final int ROUNDS = 500;
 
     private final Supervisor supervisor = Supervisor.builder()
             .threadFactory(Thread.ofPlatform().daemon().factory())

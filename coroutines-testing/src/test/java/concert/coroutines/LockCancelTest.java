@@ -111,7 +111,7 @@ class LockCancelTest {
     @Test
     void whoCancelsAWaiterTakesOverWhatItHolds() throws Exception {
         try (var run = TestRun.create()) {
-            for (int round = 0; round < 500; round++) {
+            for (int round = 0; round < 300; round++) {
                 run.run(() -> {
                     Task<Void> waiter = start(coroutine(() -> {
                         try (var _ = lock(shutter)) {
@@ -136,7 +136,7 @@ class LockCancelTest {
     @Test
     void aGrantAtTheMomentOfTheCancelIsGivenBack() throws Exception {
         try (var run = TestRun.create()) {
-            for (int seed = 0; seed < 1000; seed++) {
+            for (int seed = 0; seed < 500; seed++) {
                 Random random = new Random(seed);
                 boolean two = random.nextBoolean();
                 boolean cancelFirst = random.nextBoolean();

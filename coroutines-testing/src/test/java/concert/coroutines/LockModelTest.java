@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * against a simple model: exclusion, order, nobody forgotten, and a deadlock exactly where there is one.
  */
 class LockModelTest {
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 100;
     private static final int STEPS = 80;
     private static final Duration FOREVER = Duration.ofDays(1000);
 

@@ -103,7 +103,9 @@ class ManyTasksTest {
         Task<Integer> top = run.supervisor().start(chain(DEEP, complete));
         run.run(() -> await(complete.untilSet()));
         run.supervisor().cancelAll(ofSeconds(5));
-        assertThat(top.join(ofSeconds(30))).isTrue();
+        assertThat(top.join(ofSeconds(30)))
+                .as(() -> run.supervisor().dump().lines().filter(line -> !line.contains("cleaning up")).limit(30).toList() + " " + run.clock() + run.supervisor().dump().lines().skip(9990).limit(30).toList())
+                .isTrue();
         assertThat(top.state()).isEqualTo(TaskState.CANCELLED);
         assertThat(cleanedUp).hasValue(DEEP + 1);
     }

@@ -163,6 +163,20 @@ final class LockGraph {
         return false;
     }
 
+    /** Whether an operation of {@code task} would have to wait now: for a claim, or behind somebody who waits for one. */
+    static boolean wouldWait(Task<?> task, LockNode node) {
+        if (!node.root.isContended()) {
+            return node.root.blocker(task, node, false) != null;
+        }
+        LockRequest request = new LockRequest(task, new Claim[] {new Claim(task, node, false)});
+        synchronized (MONITOR) {
+            enqueue(request);
+            boolean free = isGrantable(request);
+            dequeue(request); // nobody can have come behind it meanwhile
+            return !free;
+        }
+    }
+
     /** Who waits for {@code claim} to be given back, in the order of the queue. */
     static List<Task<?>> waitingFor(Claim claim) {
         synchronized (MONITOR) {

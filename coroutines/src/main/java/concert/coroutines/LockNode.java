@@ -55,7 +55,7 @@ public final class LockNode {
 
     /** Whether an operation of the current task would have to wait now. Never waits itself. */
     public boolean isHeldByOther() {
-        return root.blocker(Task.current(), this, false) != null;
+        return LockGraph.wouldWait(Task.current(), this);
     }
 
     void markSuspect() {

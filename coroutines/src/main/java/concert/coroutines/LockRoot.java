@@ -148,7 +148,8 @@ final class LockRoot {
         return false;
     }
 
-    private boolean isContended() {
+    /** Whether anybody waits. */
+    synchronized boolean isContended() {
         return !queue.isEmpty();
     }
 }
