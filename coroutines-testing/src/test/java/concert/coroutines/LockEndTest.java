@@ -120,11 +120,13 @@ class LockEndTest {
                 }));
                 await(other);
                 assertThat(run.supervisor().locks()).isEmpty();
+                var from = run.clock().elapsed();
                 Task<Void> next = start(motor.hold(5));
                 pass(1);
-                hold.close();
+                hold.close(); // not the lock of the next one
                 await(motor.use());
-                assertThat(next.isDone()).isTrue();
+                assertThat(run.clock().elapsed().minus(from)).isGreaterThanOrEqualTo(LockThing.SECOND.multipliedBy(5));
+                await(next);
             });
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many tasks, wide and deep. These are the bulk tests: each may take a second or two. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyTasksTest {
     private static final int DEEP = 10_000;
     private static final int MANY = 10_000;
@@ -39,7 +39,7 @@ class ManyTasksTest {
     /** As TestRun.run, with more patience: a busy machine may take its time. */
     private void inBulk(Coroutine.Procedure body) throws InterruptedException {
         Task<Void> task = run.supervisor().start(coroutine("bulk", body));
-        assertThat(task.join(ofSeconds(50))).isTrue();
+        assertThat(task.join(ofSeconds(100))).isTrue();
         task.result();
     }
 
@@ -103,9 +103,7 @@ class ManyTasksTest {
         Task<Integer> top = run.supervisor().start(chain(DEEP, complete));
         run.run(() -> await(complete.untilSet()));
         run.supervisor().cancelAll(ofSeconds(5));
-        assertThat(top.join(ofSeconds(30)))
-                .as(() -> run.supervisor().dump().lines().filter(line -> !line.contains("cleaning up")).limit(30).toList() + " " + run.clock() + run.supervisor().dump().lines().skip(9990).limit(30).toList())
-                .isTrue();
+        assertThat(top.join(ofSeconds(100))).isTrue();
         assertThat(top.state()).isEqualTo(TaskState.CANCELLED);
         assertThat(cleanedUp).hasValue(DEEP + 1);
     }
