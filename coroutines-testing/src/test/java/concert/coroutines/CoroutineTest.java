@@ -87,9 +87,9 @@ class CoroutineTest {
             Task<Integer> task = start(counting.named("exposure"));
             assertThat(task.name()).isEqualTo("exposure");
             assertThat(task.label()).isEqualTo("task " + task.id() + " 'exposure'");
-            assertThat(task).hasToString(task.label() + " " + task.state());
             assertThat(counting).hasToString("coroutine counting");
             await(task);
+            assertThat(task).hasToString(task.label() + " done");
         });
     }
 

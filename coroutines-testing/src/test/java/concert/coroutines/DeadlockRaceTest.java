@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.Test;
  * monitor of the graph decides between those who see it.
  */
 class DeadlockRaceTest {
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 200;
+    private static final int MANY_ROUNDS = 3000;
 
     private final Supervisor supervisor = Supervisor.builder()
             .threadFactory(Thread.ofPlatform().daemon().factory())
@@ -50,9 +54,7 @@ class DeadlockRaceTest {
                 try {
                     part.run(() -> {
                         barrier.await();
-                        for (int i = 0; i < delay; i++) {
-                            Thread.onSpinWait();
-                        }
+                        spin(delay);
                     });
                 } catch (DeadlockException e) {
                     refused.incrementAndGet();
@@ -77,39 +79,79 @@ class DeadlockRaceTest {
         };
     }
 
+    /**
+     * The same with tasks that stay for all rounds: only what is to race is between two of them, so there can be many.
+     */
+    private void oneIsRefusedInEveryRound(IntFunction<Part[]> partsOfRound) throws Exception {
+        List<Part[]> rounds =
+                IntStream.range(0, MANY_ROUNDS).mapToObj(partsOfRound).toList();
+        int size = rounds.getFirst().length;
+        CyclicBarrier barrier = new CyclicBarrier(size);
+        AtomicIntegerArray refused = new AtomicIntegerArray(MANY_ROUNDS);
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (int number = 0; number < size; number++) {
+            int mine = number;
+            tasks.add(supervisor.start(coroutine("part" + number, () -> {
+                for (int round = 0; round < MANY_ROUNDS; round++) {
+                    int delay = new Random(31L * round + mine).nextInt(400);
+                    try {
+                        rounds.get(round)[mine].run(() -> {
+                            barrier.await();
+                            spin(delay);
+                        });
+                    } catch (DeadlockException e) {
+                        refused.incrementAndGet(round);
+                    }
+                    barrier.await();
+                }
+            })));
+        }
+        for (Task<Void> task : tasks) {
+            if (!task.join(Duration.ofSeconds(60))) {
+                throw new AssertionError(supervisor.dump());
+            }
+            task.result();
+        }
+        for (int round = 0; round < MANY_ROUNDS; round++) {
+            assertThat(refused.get(round)).as("round %d", round).isEqualTo(1);
+        }
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void twoNestedLocks() throws Exception {
-        for (int seed = 0; seed < ROUNDS; seed++) {
+        oneIsRefusedInEveryRound(_ -> {
             LockThing motor = new LockThing("motor");
             LockThing shutter = new LockThing("shutter");
-            int refused = refused(new Random(seed), holds(motor, shutter), holds(shutter, motor));
-            assertThat(refused).as("seed %d", seed).isEqualTo(1);
-        }
+            return new Part[] {holds(motor, shutter), holds(shutter, motor)};
+        });
     }
 
     @Test
     void threeNestedLocks() throws Exception {
-        for (int seed = 0; seed < ROUNDS; seed++) {
+        oneIsRefusedInEveryRound(_ -> {
             LockThing motor = new LockThing("motor");
             LockThing shutter = new LockThing("shutter");
             LockThing lamp = new LockThing("lamp");
-            int refused = refused(new Random(seed), holds(motor, shutter), holds(shutter, lamp), holds(lamp, motor));
-            assertThat(refused).as("seed %d", seed).isEqualTo(1);
-        }
+            return new Part[] {holds(motor, shutter), holds(shutter, lamp), holds(lamp, motor)};
+        });
     }
 
     @Test
     void twoOperationsThatLock() throws Exception {
-        for (int seed = 0; seed < ROUNDS; seed++) {
+        oneIsRefusedInEveryRound(_ -> {
             LockThing motor = new LockThing("motor");
             Part part = together -> await(motor.operate(Kind.ACT, () -> {
                 together.run();
                 lock(motor).close();
             }));
-            assertThat(refused(new Random(seed), part, part))
-                    .as("seed %d", seed)
-                    .isEqualTo(1);
-        }
+            return new Part[] {part, part};
+        });
     }
 
     /** One awaits the other, which wants what the first one holds. */

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Random programs, each from a seed that a failure names: no deadlock is seen where none is, and none is overlooked. */
 class DeadlockRandomTest {
-    private static final int SEEDS = 200;
+    /** {@code -Dseeds=6000} for a long look. */
+    private static final int SEEDS = Integer.getInteger("seeds", 200);
+
     private static final int TASKS = 8;
     private static final int DEVICES = 4;
 

@@ -130,6 +130,35 @@ class LockCancelTest {
     }
 
     /**
+     * The same at the moment when the cancelled one waits no more, but is still in the queue: it was taken for a part of
+     * a deadlock. Whoever has the monitor keeps it there.
+     */
+    @Test
+    void whoIsAboutToLeaveTheQueueIsNoPartOfADeadlock() throws Exception {
+        try (var run = TestRun.create()) {
+            run.run(() -> {
+                Task<Void> waiter = start(coroutine(() -> {
+                    try (var _ = lock(shutter)) {
+                        pass(1);
+                        await(motor.use());
+                    }
+                }));
+                try (var _ = lock(motor)) {
+                    pass(2);
+                    synchronized (LockGraph.MONITOR) {
+                        waiter.cancel();
+                        while (waiter.currentWait() != null) {
+                            Thread.onSpinWait();
+                        }
+                        assertThatThrownBy(() -> lock(Duration.ZERO, shutter)).isInstanceOf(TimedOutException.class);
+                    }
+                    lock(shutter).close();
+                }
+            });
+        }
+    }
+
+    /**
      * Release and cancel fall on the same moment of the clock, in either order, with one or two claims: whether the
      * grant or the cancel wins, the lock must be free afterwards.
      */
@@ -176,16 +205,22 @@ class LockCancelTest {
         }
     }
 
-    /** A clock that lets something happen at the moment between the cancel point of a lock and its queue. */
+    /** A clock that cancels the waiter between the cancel point of a lock and its queue, where it looks at the clock. */
     private static final class Interfering implements Clock {
         private final ManualClock clock = new ManualClock();
-        volatile Runnable once = () -> {};
+        private volatile Task<?> victim;
+
+        void cancelAtNextLook(Task<?> task) {
+            victim = task;
+        }
 
         @Override
         public long nanoTime() {
-            Runnable action = once;
-            once = () -> {};
-            action.run();
+            Task<?> task = victim;
+            if (task != null && task == Task.currentOrNull()) {
+                victim = null;
+                task.cancel();
+            }
             return clock.nanoTime();
         }
 
@@ -214,7 +249,7 @@ class LockCancelTest {
             }));
             Task<String> waiter = supervisor.start(coroutine(() -> {
                 await(locked.untilSet());
-                clock.once = () -> Task.current().cancel();
+                clock.cancelAtNextLook(Task.current());
                 try (var _ = lock(motor)) {
                     return "locked";
                 } catch (InterruptedException e) {

@@ -3,14 +3,17 @@ package concert.coroutines;
 import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
 import static concert.coroutines.Coroutines.lock;
+import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
 import static concert.coroutines.LockThing.SECOND;
 import static concert.coroutines.LockThing.pass;
+import static concert.quantities.Quantities.q;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.Operation.Kind;
 import concert.coroutines.testing.TestRun;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +247,68 @@ class LockEndTest {
                 }
                 await(outsider);
             });
+        }
+    }
+
+    /** It wanted the lock in a clean-up that never ended; whoever comes later must not be held up by what is left of it. */
+    @Test
+    void anAbandonedWaiterIsOutOfTheQueueAtOnce() throws Exception {
+        try (var run = TestRun.create()) {
+            run.run(() -> {
+                Task<Void> holder = start(motor.hold(100));
+                pass(1);
+                Task<Void> stubborn = start(coroutine("stubborn", () -> {
+                    while (!Task.current().isDone()) {
+                        try {
+                            lock(motor).close();
+                        } catch (InterruptedException e) {
+                            trail.add("swallowed");
+                            // So that the end of its time falls into the midst of a wait.
+                            await(sleep(Duration.ofMillis(300)));
+                        }
+                    }
+                }));
+                pass(1);
+                stubborn.cancel();
+                while (!stubborn.isDone()) {
+                    await(sleep(Duration.ofMillis(100)));
+                }
+                assertThat(stubborn.state()).isEqualTo(TaskState.ABANDONED);
+                assertThat(run.supervisor().locks())
+                        .singleElement()
+                        .satisfies(lock -> assertThat(lock.waiting()).isEmpty());
+                await(holder);
+                lock(q.s(0), motor, shutter).close();
+            });
+            assertThat(trail.words()).contains("swallowed");
+        }
+    }
+
+    /** The lock becomes free at the moment at which the task is given up: whichever is first, it does not keep it. */
+    @Test
+    void anAbandonedTaskDoesNotKeepWhatItIsGrantedAtThatMoment() throws Exception {
+        try (var run = TestRun.create()) {
+            for (int round = 0; round < 50; round++) {
+                run.run(() -> {
+                    Task<Void> holder = start(motor.hold(16));
+                    await(sleep(Duration.ofMillis(500)));
+                    Task<Void> stubborn = start(coroutine("stubborn", () -> {
+                        while (!Task.current().isDone()) {
+                            try {
+                                var _ = lock(motor);
+                            } catch (InterruptedException e) {
+                                await(sleep(Duration.ofMillis(300)));
+                            }
+                        }
+                    }));
+                    await(sleep(Duration.ofMillis(500)));
+                    stubborn.cancel();
+                    await(holder);
+                    // Without a limit: its thread may need a moment, and nobody counts that.
+                    lock(motor).close();
+                    assertThat(stubborn.state()).isIn(TaskState.ABANDONED, TaskState.CANCELLED);
+                });
+            }
         }
     }
 }

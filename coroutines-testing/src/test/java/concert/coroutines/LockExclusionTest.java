@@ -63,6 +63,31 @@ class LockExclusionTest {
         }
     }
 
+    /** A stop that looks whether the motor stands still must not wait for a lock to see that. */
+    @Test
+    void whatAStopDoesInsideNeverWaitsEither() throws Exception {
+        LockThing state = motor.parameter("state");
+        try (var run = TestRun.create()) {
+            run.run(() -> {
+                Task<Void> other = start(coroutine(() -> {
+                    pass(1);
+                    await(motor.operate(Kind.STOP, () -> {
+                        await(state.operate(Kind.READ, trail.word("read")));
+                        await(state.operate(Kind.READ, trail.word("read in time"))
+                                .timeout(SECOND));
+                    }));
+                    await(state.operate(Kind.READ, trail.word("read afterwards")));
+                }));
+                try (var _ = lock(motor)) {
+                    pass(5);
+                    trail.add("released");
+                }
+                await(other);
+            });
+            assertThat(trail.words()).containsExactly("read", "read in time", "released", "read afterwards");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anEmergencyTaskNeverWaits(Kind kind) throws Exception {
@@ -116,10 +141,15 @@ class LockExclusionTest {
     void acquiringWaitsForOperationsInFlight() throws Exception {
         try (var run = TestRun.create()) {
             run.run(() -> {
-                List<Task<Void>> inFlight = List.of(start(motor.use(3)), start(motor.use(7)));
+                for (int seconds : List.of(3, 7)) {
+                    start(motor.operate(Kind.ACT, () -> {
+                        pass(seconds);
+                        trail.add("done");
+                    }));
+                }
                 pass(1);
                 try (var _ = lock(motor)) {
-                    assertThat(inFlight).allMatch(Task::isDone);
+                    assertThat(trail.words()).containsExactly("done", "done");
                     assertThat(run.clock().elapsed()).isEqualTo(SECOND.multipliedBy(7));
                 }
             });

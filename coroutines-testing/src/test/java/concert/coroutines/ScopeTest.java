@@ -2,6 +2,7 @@ package concert.coroutines;
 
 import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
+import static concert.coroutines.Coroutines.gather;
 import static concert.coroutines.Coroutines.scope;
 import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.testing.TestRun;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,34 @@ class ScopeTest {
                 })))
                 .hasMessage("no beam"));
         assertThat(trail).containsExactly("child cleaned up");
+    }
+
+    /** A scope that is over takes no more work; a clean-up that has some gathers it. */
+    @Test
+    void whatACleanUpStartsInACancelledScopeIsCancelledAtBirthAndWhatItGathersRuns() throws Exception {
+        run.run(() -> assertThatThrownBy(() -> await(scope((Scope scope) -> {
+                    try {
+                        throw new IllegalStateException("no beam");
+                    } finally {
+                        letOthersWait();
+                        await(gather(coroutine(() -> trail.add("gathered"))));
+                    }
+                })))
+                .hasMessage("no beam"));
+        run.run(() -> {
+            Task<Void> block = start(scope(scope -> {
+                try {
+                    await(untilCancelled("body"));
+                } finally {
+                    Task<?> late = scope.start(coroutine(() -> trail.add("started")));
+                    late.whenEnded(() -> trail.add("started: " + late.state()));
+                }
+            }));
+            letOthersWait();
+            block.cancel();
+            assertThatThrownBy(() -> await(block)).isInstanceOf(CancellationException.class);
+        });
+        assertThat(trail).containsExactly("gathered", "body cleaned up", "started: cancelled");
     }
 
     @Test

@@ -27,8 +27,15 @@ final class AwaitTask extends Waiter implements Wait {
             return false;
         }
         target.cancel(awaiter.budgetForOthers());
-        // Somebody whose clean-up waits for ours is not waited for.
-        return !LockGraph.isInCycle(awaiter);
+        return true;
+    }
+
+    /**
+     * Whether the awaiter may be waiting patiently for a clean-up that waits for the awaiter's own. Cheap, for the watch
+     * asks it of all: in a chain of ten thousand only the last one awaits somebody who waits for something else.
+     */
+    boolean mayBeInKnot() {
+        return target.isBlockedOnOthers() && !(target.currentWait() instanceof AwaitTask && target.isPatient());
     }
 
     /** Whom a cancel of the awaiter concerns too; null if shielded. */
@@ -47,10 +54,12 @@ final class AwaitTask extends Waiter implements Wait {
         awaiter.unpark();
     }
 
+    /** Null also when it is about to go on by itself, cancelled. */
     @Override
     @Nullable
     Task<?> waitingTask() {
-        return awaiter.currentWait() == this ? awaiter : null;
+        boolean leaving = awaiter.isCancelPending() && (shielded || awaiter.hasLostPatience());
+        return leaving || awaiter.currentWait() != this ? null : awaiter;
     }
 
     @Override

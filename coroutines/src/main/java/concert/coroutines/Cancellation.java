@@ -46,6 +46,9 @@ final class Cancellation {
     /** The budget was spent while the task was not in a slice yet: the interrupt is for the wait it is in. */
     private volatile boolean interruptsWait;
 
+    /** The clean-up that the task waits for waits for the task's own: it need not be waited for. */
+    private volatile boolean impatient;
+
     private long deliveredAt;
     private volatile boolean operationsStopped;
 
@@ -75,6 +78,14 @@ final class Cancellation {
     /** Whether the watch has stopped the task's operations, because it did not react. */
     boolean operationsStopped() {
         return operationsStopped;
+    }
+
+    boolean isImpatient() {
+        return impatient;
+    }
+
+    void losePatience() {
+        impatient = true;
     }
 
     /** Whether the wait that the task is in has to end because the budget is spent. */

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockGraph {
     /** Guards all queues and the granting from them; one for the process, since locks join whatever they are given. */
-    private static final Object MONITOR = new Object();
+    static final Object MONITOR = new Object();
 
     private LockGraph() {}
 
@@ -85,14 +85,14 @@ final class LockGraph {
         }
     }
 
-    /** Gives up waiting. If the grant came at the same moment it is given back. */
-    private static void withdraw(LockRequest request) {
+    /** Gives up waiting, for the task or for who abandons it. If the grant came at the same moment it is given back. */
+    static void withdraw(LockRequest request) {
         synchronized (MONITOR) {
             if (request.granted) {
                 for (Claim claim : request.claims) {
                     claim.node.root.release(claim);
                 }
-            } else {
+            } else if (request.isQueued()) {
                 dequeue(request);
             }
             for (LockRoot root : request.roots()) {
@@ -207,13 +207,39 @@ final class LockGraph {
         }
     }
 
-    /** Whether what {@code task} waits for waits for it. */
-    static boolean isInCycle(Task<?> task) {
-        if (!mayBeWaitedFor(task)) {
-            return false;
+    /**
+     * Looks for a knot of clean-ups that {@code task} is in, and lets those go on who need not wait. A join of what was
+     * cancelled closes a cycle without looking, since it cannot be refused; so the watch looks for it.
+     */
+    static void untie(Task<?> task) {
+        if (mayBeWaitedFor(task)) {
+            synchronized (MONITOR) {
+                hardCycle(task);
+            }
         }
-        synchronized (MONITOR) {
-            return !new Search(task, false).cycle().isEmpty();
+    }
+
+    /** A cycle, perhaps through a queue; empty if there is none. */
+    private static List<Edge> anyCycle(Task<?> task) {
+        return new Search(task, true).cycle();
+    }
+
+    /**
+     * A cycle of claims, awaits and joins; empty if there is none. A cancelled task that waits for the clean-up of the
+     * one it awaits is no reason to refuse that clean-up something: it goes on to its own.
+     */
+    private static List<Edge> hardCycle(Task<?> task) {
+        for (; ; ) {
+            List<Edge> cycle = new Search(task, false).cycle();
+            // All of them: one alone may come to wait for the same clean-up again, at its end, as its parent.
+            List<? extends Task<?>> patient = cycle.stream()
+                    .map(Edge::waiter)
+                    .filter(Task::canLosePatience)
+                    .toList();
+            if (patient.isEmpty()) {
+                return cycle;
+            }
+            patient.forEach(Task::losePatience);
         }
     }
 
@@ -226,18 +252,14 @@ final class LockGraph {
         if (!mayBeWaitedFor(task)) {
             return null;
         }
-        List<Edge> cycle = new Search(task, true).cycle();
-        if (cycle.isEmpty()) {
-            return null;
-        }
-        List<Edge> hard = new Search(task, false).cycle();
-        if (!hard.isEmpty()) {
-            return new DeadlockException(
-                    hard.stream().map(edge -> edge.waiter.holdsAndWants()).toList());
-        }
         List<LockRequest> overtaking = new ArrayList<>();
-        for (; !cycle.isEmpty(); cycle = new Search(task, true).cycle()) {
-            for (Edge edge : cycle) {
+        for (List<Edge> any = anyCycle(task); !any.isEmpty(); any = anyCycle(task)) {
+            List<Edge> hard = hardCycle(task);
+            if (!hard.isEmpty()) {
+                return new DeadlockException(
+                        hard.stream().map(edge -> edge.waiter.holdsAndWants()).toList());
+            }
+            for (Edge edge : any) {
                 if (edge.behind != null && edge.ahead != null) {
                     edge.behind.overtake(edge.ahead);
                     overtaking.add(edge.behind);
@@ -308,7 +330,7 @@ final class LockGraph {
             for (Claim claim = task.claims(); claim != null; claim = claim.outer) {
                 if (claim.held && claim.holder() == task) {
                     for (LockRequest request : claim.node.root.queue()) {
-                        if (request.waitsFor(claim)) {
+                        if (request.waitsFor(claim) && !request.isLeaving()) {
                             found(new Edge(request.task, task, null, null));
                         }
                     }
@@ -324,7 +346,7 @@ final class LockGraph {
         /** Stops where everybody further back is behind the one found, too. */
         private void findThoseBehind(LockRequest ahead, LockRoot root) {
             for (LockRequest behind : root.behind(ahead)) {
-                if (behind.isBehind(ahead)) {
+                if (behind.isBehind(ahead) && !behind.isLeaving()) {
                     boolean waits = found(new Edge(behind.task, ahead.task, behind, ahead));
                     if (waits && root.isRestBehind(behind, ahead)) {
                         return;
@@ -335,15 +357,11 @@ final class LockGraph {
 
         /** False if the edge is none, because its waiter can go on by itself. */
         private boolean found(Edge edge) {
-            Wait wait = edge.waiter.currentWait();
-            if (wait instanceof Members race && race.isRace()) {
+            if (edge.waiter.currentWait() instanceof Members race && race.isRace()) {
                 if (open.contains(race)) {
                     return false;
                 }
                 races.add(race);
-            }
-            if (wait instanceof LockRequest request && request.isLeaving()) {
-                return false;
             }
             if (edges.putIfAbsent(edge.waiter, edge) == null && edge.waiter != start) {
                 todo.add(edge.waiter);

@@ -25,8 +25,6 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
     /** Written under the graph's monitor, read by the waiting task without it. */
     volatile boolean granted;
 
-    private volatile boolean givenUp;
-
     LockRequest(Task<?> task, Claim[] claims) {
         this.task = task;
         this.claims = claims;
@@ -84,10 +82,8 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
         return granted;
     }
 
-    /** The wait is given up, and the task will leave the queue as soon as its thread runs. */
     @Override
     public boolean cancelled() {
-        givenUp = true;
         return false;
     }
 
@@ -96,9 +92,13 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
         return true;
     }
 
-    /** Whether it will leave the queue without anybody's help, and so is no part of a deadlock. */
+    /**
+     * Whether it will leave the queue without anybody's help, and so is no part of a deadlock: its task was cancelled, or
+     * waits no more and has only not withdrawn it yet.
+     */
     boolean isLeaving() {
-        return givenUp || task.isCancelPending();
+        // In this order: a task stops waiting before its cancel counts as delivered, so one of the two is seen.
+        return task.isCancelPending() || task.currentWait() != this;
     }
 
     boolean isQueued() {

@@ -43,6 +43,12 @@ public final class Operation extends Claim implements AutoCloseable {
     /** An operation that begins in a clean-up runs although its task is cancelled. */
     private final boolean inCleanUp;
 
+    /** For a stop: the one that it is part of. Own thread only. */
+    private @Nullable Operation outerStop;
+
+    /** For a stop: whether it is over. Read by the children that it has started, which pass all locks until then. */
+    private volatile boolean closed;
+
     /** Guarded by this: the operation's own clean-up and the clean-up watch both want to call it, one may. */
     private Stop stop = Stop.NOTHING_STARTED;
 
@@ -74,7 +80,13 @@ public final class Operation extends Claim implements AutoCloseable {
         task.checkpoint();
         Operation operation = new Operation(task, target.lockNode(), kind, what);
         operation.refuseIfFenced();
-        if (kind == Kind.STOP || task.kind() == Task.Kind.EMERGENCY) {
+        if (kind == Kind.STOP) {
+            operation.outerStop = task.stop();
+            task.stop(operation);
+            return operation;
+        }
+        // A stop that looks whether the motor stands still must not wait for a lock to see that.
+        if (task.kind() == Task.Kind.EMERGENCY || task.stop() != null) {
             return operation;
         }
         if (!operation.node.root.tryTake(task, operation)) {
@@ -179,9 +191,18 @@ public final class Operation extends Claim implements AutoCloseable {
         }
     }
 
+    /** Whether a stop is over. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Gives the shared hold back; does nothing the second time. */
     @Override
     public void close() {
+        if (kind == Kind.STOP && !closed) {
+            closed = true;
+            task.stop(outerStop);
+        }
         LockGraph.release(this);
         task.pop(this);
     }

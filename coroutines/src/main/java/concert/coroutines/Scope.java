@@ -29,7 +29,8 @@ public final class Scope {
     }
 
     /**
-     * Starts a child. Children may start further ones.
+     * Starts a child. Children may start further ones. Once the block has failed or was cancelled a new child is
+     * cancelled before it runs; a clean-up that has work for several coroutines gathers them.
      *
      * @throws IllegalStateException if the block has ended
      */

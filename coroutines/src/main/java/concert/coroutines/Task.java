@@ -105,6 +105,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     /** The innermost claim. Written by the own thread; read by children being born, the watch and the graph. */
     private volatile @Nullable Claim claims;
 
+    /** The stop of a device that its thread is in, or that it was started in: it passes all locks. Own thread only. */
+    private @Nullable Operation stop;
+
     private volatile boolean observed;
 
     /** Guarded by this. */
@@ -150,6 +153,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 coroutine.body(),
                 members,
                 inheritedClaims(supervisor, kind));
+        task.stop = starter == null ? null : starter.stop();
         parent.adopt(task);
         if (kind == Kind.INPUT) {
             supervisor.inputBegins(task);
@@ -456,6 +460,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (current.isDelivered()) {
             return false;
         }
+        waiting = null; // first: a request for a lock that was given up must not look like one that waits
         current.deliver(supervisor.clock().nanoTime());
         return parking.takeInterrupt();
     }
@@ -488,6 +493,29 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     boolean isStopOverdue() {
         Cancellation current = cancellation;
         return isAbandoned() || (current != null && current.isPending() && current.operationsStopped());
+    }
+
+    /** Whether it is to wait for the clean-up of a task that it awaits, before its own, and may go on without. */
+    boolean canLosePatience() {
+        return isCancelPending() && waiting instanceof AwaitTask && !hasLostPatience();
+    }
+
+    /** Goes on to its own clean-up without waiting for that of the task it awaits. From any thread. */
+    void losePatience() {
+        Cancellation current = cancellation;
+        if (current != null) {
+            current.losePatience();
+            unpark();
+        }
+    }
+
+    boolean hasLostPatience() {
+        Cancellation current = cancellation;
+        return current != null && current.isImpatient();
+    }
+
+    boolean isPatient() {
+        return patient;
     }
 
     boolean isCancelPending() {
@@ -539,6 +567,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 thread.interrupt();
             }
         }
+        if (waiting instanceof AwaitTask await && patient && await.mayBeInKnot()) {
+            LockGraph.untie(this);
+        }
         switch (due) {
             case NOTHING -> {}
             case STOP_OPERATIONS -> {
@@ -576,6 +607,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
         parking.detach();
         family.moveChildrenTo(supervisor.root().family);
+        if (waiting instanceof LockRequest request) {
+            LockGraph.withdraw(request); // whoever comes later must not stand behind what is left of it
+        }
+        unpark(); // nobody will make ready what it waits for
         for (Claim claim = claims; claim != null; claim = claim.outer) {
             if (claim.owner == this) {
                 if (claim instanceof Operation operation && claim.held) {
@@ -623,6 +658,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                     deliver(current);
                 }
                 continue;
+            }
+            if (current != null && patient && current.isImpatient()) {
+                patient = false;
+                deliver(current);
             }
             long now = clock.nanoTime();
             boolean sliceOver = current != null && current.isSpent() && slice != deadline && now - slice >= 0;
@@ -879,6 +918,17 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return;
             }
         }
+    }
+
+    /** The stop that it is inside of; null outside of stops. Own thread only. */
+    @Nullable
+    Operation stop() {
+        Operation inside = stop;
+        return inside == null || inside.isClosed() ? null : inside;
+    }
+
+    void stop(@Nullable Operation inside) {
+        stop = inside;
     }
 
     private void giveBackClaims(TaskState endState) {
