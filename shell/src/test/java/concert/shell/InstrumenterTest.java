@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.coroutines.Task;
 import concert.coroutines.TaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,23 +116,28 @@ class InstrumenterTest {
 
     private Outcome cancelled(String source) throws Exception {
         Outcome[] last = new Outcome[1];
+        CountDownLatch lastBegins = new CountDownLatch(1);
         Thread driver = Thread.ofPlatform().start(() -> {
             try {
-                for (Unit unit : fixture.shell.compileFile(source, "demo.jsh")) {
+                List<Unit> units = fixture.shell.compileFile(source, "demo.jsh");
+                for (Unit unit : units) {
+                    if (unit == units.getLast()) {
+                        lastBegins.countDown();
+                    }
                     last[0] = fixture.shell.run(unit, "demo.jsh", false);
                 }
             } catch (Refusal | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
+        // The last statement is the loop: a cancel before it would end the wrong one.
+        lastBegins.await();
         Witness.awaitHere();
-        // The statement after the one that says "here" may not have begun: a cancel before it would end the wrong one.
-        while (driver.isAlive()) {
+        while (!driver.join(Duration.ofMillis(20))) {
             Task<?> foreground = fixture.shell.supervisor().foreground();
             if (foreground != null) {
                 foreground.cancel();
             }
-            driver.join(20);
         }
         return last[0];
     }
