@@ -5,6 +5,8 @@ module concert.shell {
     requires static transitive org.jspecify;
     requires java.logging;
     requires jdk.jshell;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     // Ctrl-C; see Signals.
     requires jdk.unsupported;
 

@@ -1,6 +1,8 @@
 package concert.coroutines;
 
+import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
+import static concert.coroutines.Coroutines.gather;
 import static concert.coroutines.Coroutines.lock;
 import static concert.coroutines.Coroutines.start;
 import static concert.coroutines.LockThing.SECOND;
@@ -139,6 +141,29 @@ class LockTableTest {
                     assertThat(lock.heldFor()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
                 }
             }
+        }
+    }
+
+    /** A gather at the prompt that hangs: the user wants to know which lock it is, however deep it is wanted. */
+    @Test
+    void whoWaitsForMembersIsHeldUpByTheLocksTheyWaitFor() throws Exception {
+        try (var run = TestRun.create()) {
+            run.run(() -> {
+                start(motor.hold(10).named("scan"));
+                pass(1);
+                Task<?> all = start(gather(motor.use(), coroutine("inner", () -> await(start(position.use())))));
+                pass(2);
+                assertThat(all.lockWaits())
+                        .extracting(LockWait::wanted, LockWait::holder, LockWait::heldFor, LockWait::waiting)
+                        .containsExactlyInAnyOrder(
+                                tuple("motor", "task 2 'scan'", SECOND.multipliedBy(3), SECOND.multipliedBy(2)),
+                                tuple(
+                                        "motor.position",
+                                        "task 2 'scan'",
+                                        SECOND.multipliedBy(3),
+                                        SECOND.multipliedBy(2)));
+                assertThat(Task.current().lockWaits()).isEmpty();
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 package concert.coroutines;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task that awaits another one. */
@@ -70,6 +71,11 @@ final class AwaitTask extends Waiter implements Wait {
     @Override
     public boolean isForOthers() {
         return true;
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(target);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package concert.coroutines;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
 
     /** Its place in all queues; 0 while it is in none. */
     private long number;
+
+    /** When it came. */
+    private long since;
 
     /** Those ahead that it need not wait for. Kept, so that no new edge of the graph can appear while it waits. */
     private Set<LockRequest> overtaken = Set.of();
@@ -46,6 +50,7 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
 
     void arrive() {
         number = ++lastNumber;
+        since = task.supervisor().clock().nanoTime();
         for (Claim claim : claims) {
             claim.node.waiting++;
         }
@@ -194,6 +199,18 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
         return null;
     }
 
+    LockWait asLockWait() {
+        long now = task.supervisor().clock().nanoTime();
+        Claim held = blocker();
+        Task<?> holder = held == null ? null : held.owner;
+        return new LockWait(
+                task.label(),
+                wanted(),
+                held == null ? "" : holder == null ? "the prompt" : holder.label(),
+                held == null || !held.exclusive ? Duration.ZERO : Duration.ofNanos(now - held.since),
+                Duration.ofNanos(now - since));
+    }
+
     @Override
     public int compareTo(LockRequest other) {
         return Long.compare(number, other.number);
@@ -201,9 +218,7 @@ final class LockRequest implements Wait, Comparable<LockRequest> {
 
     @Override
     public String describe() {
-        Claim held = blocker();
-        Task<?> holder = held == null ? null : held.owner;
-        String by = held == null ? "" : holder == null ? ", held by the prompt" : ", held by " + holder.label();
-        return "waits for " + wanted() + by;
+        String holder = asLockWait().holder();
+        return "waits for " + wanted() + (holder.isEmpty() ? "" : ", held by " + holder);
     }
 }

@@ -257,6 +257,11 @@ final class Members implements Wait {
     }
 
     @Override
+    public List<Task<?>> tasks() {
+        return left();
+    }
+
+    @Override
     public String describe() {
         List<Task<?>> all;
         synchronized (this) {

@@ -296,6 +296,14 @@ public final class Supervisor implements AutoCloseable {
         abandoned.remove(task);
     }
 
+    /**
+     * One processor more for the tasks until {@code starved} ends: for an input at the prompt that does not begin, because
+     * others compute and never wait. Nothing happens if it is not ready to run.
+     */
+    public void lendProcessor(Task<?> starved) {
+        lendCarrier(starved);
+    }
+
     /** Lets other tasks run although this one keeps a processor, until its thread ends. */
     boolean lendCarrier(Task<?> task) {
         Thread thread = task.thread();

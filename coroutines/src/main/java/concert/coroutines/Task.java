@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -339,6 +341,11 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         @Override
         public boolean isForOthers() {
             return true;
+        }
+
+        @Override
+        public List<Task<?>> tasks() {
+            return children();
         }
 
         @Override
@@ -999,6 +1006,22 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     public String waitsFor() {
         Wait current = waiting;
         return current == null ? "" : current.describe();
+    }
+
+    /** The locks that hold it up now: it waits for them itself, or somebody whose end it waits for does. */
+    public List<LockWait> lockWaits() {
+        List<LockWait> found = new ArrayList<>();
+        Set<Task<?>> seen = new HashSet<>(Set.of(this));
+        Deque<Task<?>> todo = new ArrayDeque<>(seen);
+        for (Task<?> next = todo.poll(); next != null; next = todo.poll()) {
+            Wait current = next.waiting;
+            if (current instanceof LockRequest request) {
+                found.add(request.asLockWait());
+            } else if (current != null) {
+                current.tasks().stream().filter(seen::add).forEach(todo::add);
+            }
+        }
+        return found;
     }
 
     public Supervisor supervisor() {

@@ -1,5 +1,7 @@
 package concert.coroutines;
 
+import java.util.List;
+
 /**
  * What a task waits for at a cancel point. {@link Task#block} asks and parks; whoever makes it ready unparks the task.
  */
@@ -22,6 +24,11 @@ interface Wait {
     /** Whether other tasks have to go on for it to end, so that it can be part of a deadlock. */
     default boolean isForOthers() {
         return false;
+    }
+
+    /** The tasks whose end is waited for, at this moment. */
+    default List<Task<?>> tasks() {
+        return List.of();
     }
 
     /** For task lists: "sleeping", "motor, held by task 3 'scan'". */

@@ -1,10 +1,7 @@
 package concert.shell;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,35 +62,8 @@ public final class Main {
                 return 1;
             }
         }
-        Thread.ofPlatform().daemon().name("concert-logging").start(() -> Logging.configure(SessionFiles.log()));
         String name = file.isEmpty() ? "concert" : SessionFiles.name(file);
-        try (Shell shell = Shell.open(name, options.arguments(), out, err)) {
-            Shutdown shutdown = Shutdown.install(shell);
-            int code = 0;
-            if (!file.isEmpty()) {
-                // Before a prompt it is an input like others, which ends and leaves the prompt.
-                Signals.onInterrupt(options.interactive() ? shell::cancelForeground : shutdown::interrupt);
-                Script script = new Script(shell, SessionFiles.shortName(file));
-                code = script.run(source);
-                if (!options.interactive() || shell.exitCode() >= 0) {
-                    code = script.end(code);
-                    shutdown.ended();
-                    return code;
-                }
-            }
-            code = prompt(shell, name);
-            shutdown.ended();
-            return code;
-        }
-    }
-
-    private static int prompt(Shell shell, String name) throws IOException, InterruptedException {
-        Charset typed = Charset.forName(
-                System.getProperty("stdin.encoding", Charset.defaultCharset().name()));
-        Prompt prompt = new Prompt(shell, name, new BufferedReader(new InputStreamReader(System.in, typed)));
-        Signals.onInterrupt(prompt::interrupt);
-        int code = prompt.run();
-        shell.end("stopped: ");
-        return code;
+        Start start = new Start(options, name, SessionFiles.shortName(file), source);
+        return options.interactive() && Terminals.isThere() ? start.inTerminal() : start.plain(out, err);
     }
 }

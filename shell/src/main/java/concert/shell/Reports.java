@@ -59,7 +59,7 @@ final class Reports implements Supervisor.Listener {
         print(0);
     }
 
-    private void print(long grace) {
+    private synchronized void print(long grace) {
         for (Iterator<Unseen> each = unseen.iterator(); each.hasNext(); ) {
             Unseen one = each.next();
             if (one.task().isObserved()) {

@@ -1,5 +1,6 @@
 package concert.shell;
 
+import concert.coroutines.Clock;
 import concert.coroutines.Coroutines;
 import concert.coroutines.Task;
 import concert.coroutines.TaskState;
@@ -14,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs what was compiled: each input as the foreground task of the session, one at a time. */
 final class Runner {
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    /** An input begins at once, unless others keep all processors. */
+    private static final long BEGINS_WITHIN = Duration.ofMillis(50).toNanos();
 
     private final Session session;
     private final SnippetClasses classes;
+    private final Console console;
 
-    /** What the caller's thread does now and then while it waits for an input. */
-    private final Runnable meanwhile;
-
-    Runner(Session session, SnippetClasses classes, Runnable meanwhile) {
+    Runner(Session session, SnippetClasses classes, Console console) {
         this.session = session;
         this.classes = classes;
-        this.meanwhile = meanwhile;
+        this.console = console;
     }
 
     /** How far an input has come. Written by its task, read by others for messages; so volatile. */
     private static final class Progress {
         final Unit unit;
         final String file;
+        volatile boolean begun;
         volatile @Nullable Class<?> currentClass;
 
         Progress(Unit unit, String file) {
@@ -54,8 +55,16 @@ final class Runner {
         Progress progress = new Progress(unit, file);
         latest = progress;
         Task<String> task = session.supervisor().input(unit.piece().title(), () -> body(unit, progress, echo));
-        while (!task.join(GLANCE)) {
-            meanwhile.run();
+        Clock clock = Clock.system();
+        Clock.Alarm starved = clock.schedule(clock.nanoTime() + BEGINS_WITHIN, () -> {
+            if (!progress.begun) {
+                session.supervisor().lendProcessor(task);
+            }
+        });
+        try {
+            console.attend(task);
+        } finally {
+            starved.cancel();
         }
         TaskState state = task.state();
         if (state == TaskState.DONE) {
@@ -81,6 +90,7 @@ final class Runner {
     }
 
     private String body(Unit unit, Progress progress, boolean echo) throws Exception {
+        progress.begun = true;
         StringBuilder shown = new StringBuilder();
         for (Unit.Run run : unit.runs()) {
             Class<?> main = classes.loadClass(run.className());
@@ -92,7 +102,8 @@ final class Runner {
             if (echo && run.yield() == Unit.Yield.VALUE && !(run.returnsVoid() && value == null)) {
                 // In the task, because the table of a device reads the device.
                 String text = value instanceof Device device
-                        ? device + "\n" + Coroutines.await(DeviceTable.of(device))
+                        ? device + "\n"
+                                + Coroutines.await(DeviceTable.of(device)).format(console.width())
                         : Display.of(value);
                 shown.append(shown.isEmpty() ? "" : "\n")
                         .append(run.name().isEmpty() || value instanceof Device ? "" : run.name() + " = ")

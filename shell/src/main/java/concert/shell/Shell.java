@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ final class Shell implements AutoCloseable {
     private final Session session;
     private final Supervisor supervisor;
     private final Reports reports;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Console console;
     private final List<String> arguments;
     private final SnippetClasses classes = new SnippetClasses();
     private final Runner runner;
@@ -42,24 +42,23 @@ final class Shell implements AutoCloseable {
 
     private volatile boolean shuttingDown;
 
-    private Shell(String name, List<String> arguments, PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    private Shell(String name, List<String> arguments, Console console) {
+        this.console = console;
         this.arguments = List.copyOf(arguments);
         this.compiler = CompletableFuture.supplyAsync(
                 () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
-        this.reports = new Reports(err, this::noteFailure);
+        this.reports = new Reports(console.err(), this::noteFailure);
         this.session = Session.builder(name).listener(reports).open();
         this.supervisor = session.supervisor();
-        this.runner = new Runner(session, classes, reports::printOverdue);
+        this.runner = new Runner(session, classes, console);
         supervisor.service(Shell.class, ignored -> this);
         DeviceCommands.all().forEach(supervisor.commands()::register);
         ShellCommands.INFOS.forEach(supervisor.commands()::register);
     }
 
     /** Opens a session; the caller closes it, which stops what it left running. */
-    static Shell open(String name, List<String> arguments, PrintStream out, PrintStream err) {
-        return new Shell(name, arguments, out, err);
+    static Shell open(String name, List<String> arguments, Console console) {
+        return new Shell(name, arguments, console);
     }
 
     /** That of the task which runs on the calling thread. */
@@ -102,7 +101,8 @@ final class Shell implements AutoCloseable {
         return units;
     }
 
-    private List<Piece> split(String source) throws Refusal {
+    /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */
+    List<Piece> split(String source) throws Refusal {
         return Splitter.split(
                 AwaitRewriter.rewrite(source).text(), 1, compiler().analysis());
     }
@@ -110,6 +110,10 @@ final class Shell implements AutoCloseable {
     /** Runs a unit as the foreground task. */
     Outcome run(Unit unit, String file, boolean echo) throws InterruptedException {
         return runner.run(unit, file, echo);
+    }
+
+    SourceCodeAnalysis analysis() {
+        return compiler().analysis();
     }
 
     @Nullable
@@ -156,7 +160,7 @@ final class Shell implements AutoCloseable {
         abort = EmergencyStop.of(supervisor)
                 .trigger()
                 .asFuture()
-                .thenAccept(report -> report.lines().forEach(err::println));
+                .thenAccept(report -> report.lines().forEach(console.err()::println));
     }
 
     /** Waits until the answers to an {@link #abort} are printed. */
@@ -179,7 +183,7 @@ final class Shell implements AutoCloseable {
         reports.printAll();
         List<Task<?>> left = background();
         if (!left.isEmpty()) {
-            err.println(where + names(left));
+            console.err().println(where + names(left));
         }
         close();
         reports.printAll();
@@ -200,12 +204,22 @@ final class Shell implements AutoCloseable {
     // ---- words
     // -------------------------------------------------------------------------------------------------------
 
+    Console console() {
+        return console;
+    }
+
     PrintStream out() {
-        return out;
+        return console.out();
     }
 
     PrintStream err() {
-        return err;
+        return console.err();
+    }
+
+    /** What Ctrl-C says where nothing runs that it could cancel. */
+    String idleNotice() {
+        int running = background().size();
+        return running == 0 ? "exit or Ctrl-D ends the session" : running + " running; Ctrl-K or abort() stops all";
     }
 
     List<String> arguments() {

@@ -5,7 +5,6 @@ import concert.coroutines.Coroutines;
 import concert.coroutines.LockInfo;
 import concert.coroutines.Lockable;
 import concert.coroutines.Task;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,9 @@ public final class ShellCommands {
     static final List<CommandInfo> INFOS = List.of(
             new CommandInfo("abort", "abort()", "Cancels everything and stops all devices at once."),
             new CommandInfo("cdoc", "cdoc()", "Lists the commands."),
+            new CommandInfo("confirm", "confirm(String question)", "Asks a question that is answered by yes or no."),
             new CommandInfo("exit", "exit()", "Ends the session and stops what it left running."),
+            new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
@@ -32,7 +33,7 @@ public final class ShellCommands {
         shell.supervisor().commands().all().stream()
                 .sorted(Comparator.comparing(CommandInfo::name))
                 .forEach(info -> rows.add(List.of(info.name(), info.signature(), info.summary())));
-        shell.out().println(Columns.of(rows));
+        shell.out().println(Columns.of(rows, shell.console().width()));
     }
 
     /** Prints what runs: state, age, and what each task waits for. */
@@ -45,10 +46,14 @@ public final class ShellCommands {
                     String.valueOf(task.id()),
                     task.name(),
                     task.state().name().toLowerCase(Locale.ENGLISH).replace('_', ' '),
-                    seconds(task.age()),
+                    Times.text(task.age()),
                     task.waitsFor()));
         }
-        shell.out().println(rows.size() == 1 ? "Nothing runs." : Columns.of(rows));
+        shell.out()
+                .println(
+                        rows.size() == 1
+                                ? "Nothing runs."
+                                : Columns.of(rows, shell.console().width()));
     }
 
     /** Prints what is locked. */
@@ -57,9 +62,14 @@ public final class ShellCommands {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Locked", "By", "For", "Waiting"));
         for (LockInfo lock : shell.supervisor().locks()) {
-            rows.add(List.of(lock.what(), lock.holder(), seconds(lock.heldFor()), String.join(", ", lock.waiting())));
+            rows.add(
+                    List.of(lock.what(), lock.holder(), Times.text(lock.heldFor()), String.join(", ", lock.waiting())));
         }
-        shell.out().println(rows.size() == 1 ? "Nothing is locked." : Columns.of(rows));
+        shell.out()
+                .println(
+                        rows.size() == 1
+                                ? "Nothing is locked."
+                                : Columns.of(rows, shell.console().width()));
     }
 
     /** Gives back a lock that was taken at the prompt. */
@@ -80,6 +90,20 @@ public final class ShellCommands {
     /** Cancels all coroutines, this input too, and stops all devices of the session at the same time. */
     public static void abort() {
         Shell.current().abort();
+    }
+
+    /**
+     * Asks the user for a line and returns it. A cancel point.
+     *
+     * @throws IllegalStateException if nobody can be asked: from a background task, or at the end of a pipe
+     */
+    public static String input(String question) throws InterruptedException {
+        return Shell.current().console().ask(question);
+    }
+
+    /** Asks the user; whether the answer begins with y, for yes. A cancel point. */
+    public static boolean confirm(String question) throws InterruptedException {
+        return input(question + " [y/N] ").strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** Whether the function of the session that has this name gives a coroutine, which must be awaited or started. */
@@ -105,9 +129,5 @@ public final class ShellCommands {
     /** What followed the file or the session on the command line: the variable {@code args}. */
     public static String[] arguments() {
         return Shell.current().arguments().toArray(new String[0]);
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ENGLISH, "%.1f s", time.toMillis() / 1000.0);
     }
 }

@@ -19,17 +19,21 @@ final class Shutdown {
 
     private final Shell shell;
 
+    /** Gives back what the session has of the user's, when nothing more will be printed. */
+    private final Runnable last;
+
     /** The session has ended in the normal way: what becomes of the process is of no interest any more. */
     private volatile boolean ended;
 
     private volatile boolean interrupted;
 
-    private Shutdown(Shell shell) {
+    private Shutdown(Shell shell, Runnable last) {
         this.shell = shell;
+        this.last = last;
     }
 
-    static Shutdown install(Shell shell) {
-        Shutdown shutdown = new Shutdown(shell);
+    static Shutdown install(Shell shell, Runnable last) {
+        Shutdown shutdown = new Shutdown(shell, last);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("concert-shutdown").unstarted(shutdown::stop));
         return shutdown;
@@ -43,9 +47,7 @@ final class Shutdown {
     void interrupt() {
         if (interrupted) {
             for (Task<?> task : shell.supervisor().tasks()) {
-                shell.err()
-                        .println("Cleaning up: " + task.name()
-                                + (task.waitsFor().isEmpty() ? "" : " waits for " + task.waitsFor()));
+                shell.err().println(task.name() + ": " + Cancelling.line(task));
             }
             return;
         }
@@ -79,5 +81,6 @@ final class Shutdown {
                         + (place.isEmpty() ? "" : " at " + place)
                         + (background.isEmpty() ? "" : "; stopped: " + Shell.names(background)));
         shell.close();
+        last.run();
     }
 }

@@ -3,9 +3,11 @@ package concert.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.devices.EmergencyStop;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
@@ -275,7 +277,13 @@ class DocumentationTest {
             this.name = name;
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             System.setOut(out);
-            shell = Shell.open(name, List.of(), out, new PrintStream(complaints, true, StandardCharsets.UTF_8));
+            shell = Shell.open(
+                    name,
+                    List.of(),
+                    new PlainConsole(
+                            out,
+                            new PrintStream(complaints, true, StandardCharsets.UTF_8),
+                            new BufferedReader(new StringReader(""))));
         }
 
         void succeeds(String source) throws InterruptedException {

@@ -16,7 +16,10 @@ final class ShellFixture implements AutoCloseable {
 
     ShellFixture(String... arguments) {
         Witness.reset();
-        shell = Shell.open("test", List.of(arguments), stream(out), stream(err));
+        shell = Shell.open(
+                "test",
+                List.of(arguments),
+                new PlainConsole(stream(out), stream(err), new BufferedReader(new StringReader(""))));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

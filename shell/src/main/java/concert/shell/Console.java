@@ -1,0 +1,24 @@
+package concert.shell;
+
+import concert.coroutines.Task;
+import java.io.PrintStream;
+
+/** The user's side of a shell: where its words go, and who types. */
+interface Console {
+    PrintStream out();
+
+    PrintStream err();
+
+    /** How many columns a table may have. */
+    int width();
+
+    /** Waits for the end of an input, clean-up included, and serves the keyboard meanwhile. For the prompt's thread. */
+    void attend(Task<?> input) throws InterruptedException;
+
+    /**
+     * A line from the user, without its end. For a task; a cancel point.
+     *
+     * @throws IllegalStateException if nobody can be asked
+     */
+    String ask(String question) throws InterruptedException;
+}

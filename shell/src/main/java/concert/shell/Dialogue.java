@@ -1,0 +1,110 @@
+package concert.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** What an input at a prompt leads to: it is compiled and run, and what came of it is said in a line. */
+final class Dialogue {
+    private final Shell shell;
+    private final PrintStream out;
+
+    /** The variable with the last value, for a line that begins with a dot. */
+    private String last = "";
+
+    /** A key has stopped the text that runs: what is left of it does not begin. From any thread. */
+    private volatile boolean stopped;
+
+    Dialogue(Shell shell) {
+        this.shell = shell;
+        this.out = shell.out();
+    }
+
+    /** Whether the text, typed as it is, needs more lines before it can be run. */
+    boolean isUnfinished(String text) {
+        try {
+            var _ = shell.split(text);
+            return false;
+        } catch (Refusal e) {
+            return e.unfinished();
+        }
+    }
+
+    /** A line that begins with a dot goes on with the last value. */
+    String withLast(String text) {
+        return text.stripLeading().startsWith(".") && !last.isEmpty() ? last + text : text;
+    }
+
+    /**
+     * Runs a text and prints what came of it.
+     *
+     * @return false, and nothing has happened, if the text needs more lines
+     */
+    boolean accept(String text) throws InterruptedException {
+        stopped = false;
+        try {
+            run(shell.compileInput(text));
+            return true;
+        } catch (Refusal e) {
+            if (e.unfinished()) {
+                return false;
+            }
+            refuse(e, text);
+            return true;
+        }
+    }
+
+    /** What runs has been stopped by a key; what would come after it is dropped. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Says what is wrong with a text that will not be finished. */
+    void giveUp(String text) {
+        try {
+            var _ = shell.split(text);
+        } catch (Refusal e) {
+            refuse(e, text);
+        }
+    }
+
+    private void refuse(Refusal refusal, String text) {
+        boolean several = text.strip().indexOf('\n') >= 0;
+        out.println((several ? "line " + refusal.line() + ": " : "") + refusal.text());
+    }
+
+    private void run(List<Unit> units) throws InterruptedException {
+        for (Unit unit : units) {
+            if (stopped) {
+                out.println("Cancelled");
+                return;
+            }
+            unit.notes().forEach(out::println);
+            Outcome outcome = shell.run(unit, "input", true);
+            shell.yieldToShutdown();
+            shell.awaitAbort();
+            switch (outcome) {
+                case Outcome.Done done -> {
+                    if (!done.shown().isEmpty()) {
+                        out.println(done.shown());
+                    }
+                    unit.runs().stream()
+                            .map(Unit.Run::name)
+                            .filter(name -> !name.isEmpty())
+                            .forEach(name -> last = name);
+                }
+                case Outcome.Failed failed -> {
+                    shell.noteFailure(failed.task());
+                    out.println(Failures.message(failed.failure()));
+                    return;
+                }
+                case Outcome.Cancelled ignored -> {
+                    out.println("Cancelled");
+                    return;
+                }
+                case Outcome.Exit ignored -> {
+                    return;
+                }
+            }
+        }
+    }
+}

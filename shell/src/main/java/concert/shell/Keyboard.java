@@ -1,0 +1,114 @@
+package concert.shell;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.function.IntConsumer;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * Reads the keys while no line is being edited: some act at once, whatever runs, and all others are kept and are there
+ * when the next line is edited.
+ *
+ * <p>On a platform thread of its own: two tasks that compute and never wait keep all virtual threads from running, and
+ * that is when somebody presses a key.
+ */
+final class Keyboard implements AutoCloseable {
+    private static final long GLANCE = 200;
+    private static final int END = -1;
+
+    private final NonBlockingReader keys;
+
+    /** What a key does at once; the others are kept. */
+    private final IntConsumer action;
+
+    private final String actingKeys;
+    private final Thread thread;
+
+    /** Guarded by this, as is all below. */
+    private final StringBuilder kept = new StringBuilder();
+
+    private boolean wanted;
+    private boolean reading;
+    private boolean closed;
+
+    /** The terminal is gone; there will be no keys. */
+    private boolean ended;
+
+    Keyboard(NonBlockingReader keys, String actingKeys, IntConsumer action) {
+        this.keys = keys;
+        this.actingKeys = actingKeys;
+        this.action = action;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("concert-keys")
+                .priority(Thread.MAX_PRIORITY)
+                .start(this::run);
+    }
+
+    /** From now on keys are read here. */
+    synchronized void listen() {
+        wanted = true;
+        notifyAll();
+    }
+
+    /** Keys are left to somebody else from now on; returns those that were kept. */
+    synchronized String release() throws InterruptedException {
+        wanted = false;
+        while (reading) {
+            thread.interrupt(); // a key that comes now stays in the reader
+            wait();
+        }
+        String typed = kept.toString();
+        kept.setLength(0);
+        return typed;
+    }
+
+    private void run() {
+        while (begin()) {
+            int key = END;
+            try {
+                key = keys.read(GLANCE);
+            } catch (InterruptedIOException e) {
+                key = NonBlockingReader.READ_EXPIRED;
+            } catch (IOException e) {
+                // The terminal is gone; the signal for that comes by itself.
+            }
+            end(key);
+        }
+    }
+
+    private synchronized boolean begin() {
+        while ((!wanted || ended) && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // A late request to leave a read that is over.
+            }
+        }
+        reading = !closed;
+        return reading;
+    }
+
+    private void end(int key) {
+        boolean acts;
+        synchronized (this) {
+            reading = false;
+            ended = key == END;
+            acts = key >= 0 && actingKeys.indexOf(key) >= 0;
+            if (key >= 0 && !acts) {
+                kept.append((char) key);
+            }
+            notifyAll();
+        }
+        if (acts) {
+            action.accept(key);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        thread.interrupt();
+        notifyAll();
+    }
+}

@@ -1,0 +1,82 @@
+package concert.shell;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session from its start to its end: the file first, if there is one, then the prompt.
+ *
+ * @param options what the command line asks for
+ * @param name of the session
+ * @param file the name of the session file for messages, or ""
+ * @param source of the session file
+ */
+record Start(Options options, String name, String file, String source) {
+
+    /** What prompts after the file. */
+    @FunctionalInterface
+    private interface Prompting {
+        int run() throws IOException, InterruptedException;
+    }
+
+    /** With a line editor and keys; returns the exit code. */
+    int inTerminal() throws IOException, InterruptedException {
+        try (TerminalConsole console = new TerminalConsole(Terminals.open())) {
+            // Whoever prints must not print into the line being edited.
+            System.setOut(console.out());
+            System.setErr(console.out());
+            log();
+            try (Shell shell = Shell.open(name, options.arguments(), console)) {
+                Shutdown shutdown = Shutdown.install(shell, console::close);
+                TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
+                return run(shell, shutdown, prompt::run);
+            }
+        }
+    }
+
+    /** With lines from a pipe or a file, or without any; returns the exit code. */
+    int plain(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        log();
+        Charset typed = Charset.forName(
+                System.getProperty("stdin.encoding", Charset.defaultCharset().name()));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, typed));
+        try (Shell shell = Shell.open(name, options.arguments(), new PlainConsole(out, err, in))) {
+            Shutdown shutdown = Shutdown.install(shell, () -> {});
+            if (!options.interactive()) {
+                Signals.onInterrupt(shutdown::interrupt);
+                return run(shell, shutdown, null);
+            }
+            Prompt prompt = new Prompt(shell, name, in);
+            Signals.onInterrupt(prompt::interrupt);
+            return run(shell, shutdown, prompt::run);
+        }
+    }
+
+    private static void log() {
+        Thread.ofPlatform().daemon().name("concert-logging").start(() -> Logging.configure(SessionFiles.log()));
+    }
+
+    private int run(Shell shell, Shutdown shutdown, @Nullable Prompting prompting)
+            throws IOException, InterruptedException {
+        int code = 0;
+        if (!file.isEmpty()) {
+            Script script = new Script(shell, file);
+            code = script.run(source);
+            if (prompting == null || shell.exitCode() >= 0) {
+                code = script.end(code);
+                shutdown.ended();
+                return code;
+            }
+        }
+        if (prompting != null) {
+            code = prompting.run();
+            shell.end("stopped: ");
+        }
+        shutdown.ended();
+        return code;
+    }
+}

@@ -1,0 +1,277 @@
+package concert.shell;
+
+import static concert.coroutines.Coroutines.await;
+
+import concert.coroutines.Event;
+import concert.coroutines.Task;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A terminal: a line is edited while nothing runs, and keys are read while something does.
+ *
+ * <p>Ctrl-C is a real signal while something runs, so that it works whatever the reader of keys does; while a line is
+ * edited the editor sees it as a key. Whatever is printed, by whatever thread, stays clear of the line being edited.
+ */
+final class TerminalConsole implements Console, AutoCloseable {
+    private static final long GLANCE = 250;
+
+    private final Terminal terminal;
+    private final LineReaderImpl editor;
+    private final Attributes before;
+    private final ScreenOutput screen;
+    private final PrintStream out;
+    private final Keyboard keyboard;
+    private final Thread promptThread = Thread.currentThread();
+
+    /** What the prompt's thread has to see to while an input runs: its end, and questions. */
+    private final BlockingQueue<Errand> errands = new LinkedBlockingQueue<>();
+
+    private volatile boolean attending;
+
+    /** What the acting keys do; nothing until there is something to act on. */
+    private volatile IntConsumer actions = key -> {};
+
+    /** Typed while something ran, and not yet given to the editor. Prompt's thread only. */
+    private String typedAhead = "";
+
+    private sealed interface Errand {}
+
+    private record Ended(Task<?> input) implements Errand {}
+
+    /** A line that a task wants from the user. */
+    private final class Question implements Errand {
+        final String text;
+        final Event answered = new Event();
+
+        /** Guarded by this: whether its line is being edited, and nobody wants it any more. */
+        private boolean edited;
+
+        private boolean withdrawn;
+
+        volatile @Nullable String answer;
+
+        Question(String text) {
+            this.text = text;
+        }
+
+        synchronized boolean begin() {
+            edited = !withdrawn;
+            return edited;
+        }
+
+        synchronized void end() {
+            edited = false;
+            Thread.interrupted(); // of a withdrawal that came too late
+        }
+
+        synchronized void withdraw() {
+            withdrawn = true;
+            if (edited) {
+                promptThread.interrupt();
+            }
+        }
+    }
+
+    /** For the thread of the prompt. */
+    TerminalConsole(Terminal terminal) {
+        this.terminal = terminal;
+        this.editor = (LineReaderImpl) LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("concert")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, false)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P...> ")
+                .build();
+        this.before = terminal.getAttributes();
+        this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
+        this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        terminal.setAttributes(whileSomethingRuns(before));
+        this.keyboard = new Keyboard(terminal.reader(), KeyActions.KEYS, key -> actions.accept(key));
+        keyboard.listen();
+    }
+
+    /** From now on the acting keys act, in the midst of a line too, which they leave as it is. */
+    void serve(KeyActions newActions, Parser parser, Completer completer) {
+        actions = newActions::accept;
+        editor.setParser(parser);
+        editor.setCompleter(completer);
+        terminal.handle(Signal.INT, signal -> newActions.accept(KeyActions.CTRL_C));
+        for (String map : List.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
+            KeyMap<Binding> keys = editor.getKeyMaps().get(map);
+            for (char key : KeyActions.KEYS.toCharArray()) {
+                if (keys != null && key != KeyActions.CTRL_C) {
+                    keys.bind(
+                            (Widget) () -> {
+                                newActions.accept(key);
+                                return true;
+                            },
+                            String.valueOf(key));
+                }
+            }
+        }
+    }
+
+    /**
+     * Each key at once and unechoed, Ctrl-C as a signal; no key stops or freezes the program, and none is taken by the
+     * terminal for itself.
+     */
+    private static Attributes whileSomethingRuns(Attributes usual) {
+        Attributes mode = new Attributes(usual);
+        mode.setLocalFlag(LocalFlag.ICANON, false);
+        mode.setLocalFlag(LocalFlag.ECHO, false);
+        mode.setLocalFlag(LocalFlag.IEXTEN, false);
+        mode.setLocalFlag(LocalFlag.ISIG, true);
+        mode.setInputFlag(InputFlag.IXON, false);
+        mode.setInputFlag(InputFlag.ICRNL, false);
+        mode.setInputFlag(InputFlag.INLCR, false);
+        mode.setControlChar(ControlChar.VINTR, KeyActions.CTRL_C);
+        mode.setControlChar(ControlChar.VQUIT, 0);
+        mode.setControlChar(ControlChar.VSUSP, 0);
+        mode.setControlChar(ControlChar.VMIN, 0);
+        mode.setControlChar(ControlChar.VTIME, 1);
+        return mode;
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return out;
+    }
+
+    @Override
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
+    }
+
+    /**
+     * Lets the user edit a line.
+     *
+     * @throws UserInterruptException at Ctrl-C
+     * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
+     */
+    String edit(String prompt) throws InterruptedException, IOException {
+        typedAhead += keyboard.release();
+        // A line at a time: the editor puts what it is given before what it has been given.
+        int end = endOfLine(typedAhead);
+        if (end > 0) {
+            editor.runMacro(typedAhead.substring(0, end));
+            typedAhead = typedAhead.substring(end);
+        }
+        screen.editingBegins();
+        try {
+            return editor.readLine(prompt);
+        } finally {
+            screen.editingEnds();
+            keyboard.listen();
+        }
+    }
+
+    private static int endOfLine(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            if (typed.charAt(i) == '\r' || typed.charAt(i) == '\n') {
+                return i + 1;
+            }
+        }
+        return typed.length();
+    }
+
+    /** Forgets what was typed ahead: it belonged to what Ctrl-C has ended. */
+    void forgetTypedAhead() {
+        typedAhead = "";
+    }
+
+    @Override
+    public void attend(Task<?> input) throws InterruptedException {
+        Notices notices = new Notices(input, out);
+        var _ = input.asFuture().whenComplete((value, failure) -> errands.add(new Ended(input)));
+        attending = true;
+        try {
+            while (!input.isDone()) {
+                switch (errands.poll(GLANCE, TimeUnit.MILLISECONDS)) {
+                    case null -> notices.look();
+                    case Ended ignored -> {}
+                    case Question question -> put(question, input);
+                }
+            }
+        } finally {
+            attending = false;
+            errands.removeIf(errand -> errand instanceof Ended);
+        }
+    }
+
+    private void put(Question question, Task<?> input) throws InterruptedException {
+        if (!question.begin()) {
+            return;
+        }
+        try {
+            question.answer = edit(question.text);
+        } catch (UserInterruptException e) {
+            var _ = input.cancel();
+        } catch (IOException | RuntimeException e) {
+            // The end of the input, which is no answer either.
+        } finally {
+            question.end();
+            question.answered.set();
+        }
+    }
+
+    @Override
+    public String ask(String question) throws InterruptedException {
+        if (!attending) {
+            throw new IllegalStateException("input: the keyboard belongs to the prompt; ask in the foreground");
+        }
+        Question asked = new Question(question);
+        errands.add(asked);
+        try {
+            await(asked.answered.untilSet());
+        } finally {
+            asked.withdraw();
+        }
+        String answer = asked.answer;
+        if (answer == null) {
+            throw new IllegalStateException("input: there was no answer");
+        }
+        return answer;
+    }
+
+    /** Leaves the terminal as it was found. */
+    @Override
+    public void close() {
+        keyboard.close();
+        terminal.setAttributes(before);
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // It is gone already.
+        }
+    }
+}

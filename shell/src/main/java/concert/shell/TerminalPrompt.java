@@ -1,0 +1,97 @@
+package concert.shell;
+
+import concert.coroutines.Task;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+/** The prompt in a terminal: a line is edited, run, and what came of it is printed. */
+final class TerminalPrompt {
+    private static final String GREETING =
+            "cdoc() lists the commands. Ctrl-C cancels, Ctrl-K stops everything, Ctrl-D ends the session.";
+
+    private final Shell shell;
+    private final TerminalConsole console;
+    private final Dialogue dialogue;
+    private final String prompt;
+
+    /** From now on the keys work, although there is no prompt yet. */
+    TerminalPrompt(Shell shell, TerminalConsole console, String session) {
+        this.shell = shell;
+        this.console = console;
+        this.dialogue = new Dialogue(shell);
+        this.prompt = session + " > ";
+        console.serve(
+                new KeyActions(this::interrupt, this::stopAll, this::dump),
+                new InputParser(text -> dialogue.isUnfinished(dialogue.withLast(text))),
+                new Completions(shell, dialogue));
+    }
+
+    /** Runs until Ctrl-D or {@code exit}; returns the exit code. */
+    int run() throws IOException, InterruptedException {
+        console.out().println(GREETING);
+        while (shell.exitCode() < 0) {
+            try {
+                String line = console.edit(prompt);
+                if (line.strip().matches("exit(\\(\\))?;?")) {
+                    if (mayLeave()) {
+                        break;
+                    }
+                } else if (!line.isBlank()) {
+                    run(dialogue.withLast(line) + '\n');
+                }
+            } catch (UserInterruptException e) {
+                console.forgetTypedAhead();
+                console.out().println(shell.idleNotice());
+            } catch (EndOfFileException e) {
+                if (mayLeave()) {
+                    break;
+                }
+            }
+        }
+        return Math.max(0, shell.exitCode());
+    }
+
+    private void run(String text) throws InterruptedException {
+        if (!dialogue.accept(text)) {
+            dialogue.giveUp(text);
+        }
+    }
+
+    /** Leaving stops what runs, so who leaves with something running is asked. */
+    private boolean mayLeave() throws IOException, InterruptedException {
+        List<Task<?>> running = shell.background();
+        if (running.isEmpty()) {
+            return true;
+        }
+        try {
+            String answer =
+                    console.edit(running.size() + " running (" + Shell.names(running) + "). Stop and exit? [y/N] ");
+            return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (UserInterruptException e) {
+            return false;
+        } catch (EndOfFileException e) {
+            return true; // Ctrl-D again, or the terminal is gone
+        }
+    }
+
+    /** Ctrl-C while something runs. A second one never breaks a clean-up; it tells what that waits for. */
+    private void interrupt() {
+        dialogue.stop();
+        Task<?> foreground = shell.supervisor().foreground();
+        if (foreground != null && !foreground.cancel()) {
+            console.out().println(Cancelling.line(foreground));
+        }
+    }
+
+    private void stopAll() {
+        shell.abort();
+        dialogue.stop();
+    }
+
+    private void dump() {
+        console.out().println(shell.supervisor().dump());
+    }
+}

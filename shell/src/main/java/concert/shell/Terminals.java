@@ -1,0 +1,30 @@
+package concert.shell;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Finds the terminal that the program runs in. */
+final class Terminals {
+    private Terminals() {}
+
+    /** Whether somebody sits in front of a terminal; else lines come from a pipe or a file. */
+    static boolean isThere() {
+        return Optional.ofNullable(System.console())
+                .map(console -> console.isTerminal())
+                .orElse(false);
+    }
+
+    /** The terminal, of whatever kind; the caller closes it. */
+    static Terminal open() throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                // The native library is there in a fifth of the time that the foreign-function interface needs.
+                .providers(TerminalBuilder.PROP_PROVIDER_JNI + "," + TerminalBuilder.PROP_PROVIDER_FFM)
+                .dumb(true)
+                // It would ask the terminal and wait for the answer, a tenth of a second.
+                .graphemeCluster(false)
+                .build();
+    }
+}
