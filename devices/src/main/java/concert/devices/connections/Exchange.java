@@ -140,27 +140,35 @@ final class Exchange implements Link.Listener {
                 next.fail(notSent(next, "its task was cancelled"));
                 continue;
             }
-            try {
-                send(next, to);
-            } catch (IOException e) {
-                next.fail(notSent(next, Link.reason(e)));
-                ended(to, Link.reason(e));
+            if (!send(next, to)) {
                 return;
             }
         }
     }
 
-    private void send(Request request, Link to) throws IOException {
-        if (request.wants != Wants.CONNECTION) {
-            to.send(request.bytes);
+    /** False if the link is no more. */
+    private boolean send(Request request, Link to) {
+        if (request.wants == Wants.ANSWER) {
+            // Before the line is out: from then on the other side may do anything.
+            onTheWire = request;
+            Clock clock = request.clock;
+            alarm = clock.schedule(clock.nanoTime() + settings.timeoutNanos(), () -> overdue(request));
+        }
+        try {
+            if (request.wants != Wants.CONNECTION) {
+                to.send(request.bytes);
+            }
+        } catch (IOException e) {
+            if (request.wants == Wants.DELIVERY) {
+                request.fail(notSent(request, Link.reason(e)));
+            }
+            ended(to, Link.reason(e));
+            return false;
         }
         if (request.wants != Wants.ANSWER) {
             request.settle("");
-            return;
         }
-        onTheWire = request;
-        Clock clock = request.clock;
-        alarm = clock.schedule(clock.nanoTime() + settings.timeoutNanos(), () -> overdue(request));
+        return true;
     }
 
     private synchronized void overdue(Request request) {

@@ -130,9 +130,7 @@ final class Link {
         } catch (IOException e) {
             // It is of no use any more, and that is what was wanted.
         }
-        if (key != null) {
-            ReadLoop.forgetClosed();
-        }
+        ReadLoop.forgetClosed();
     }
 
     /** As people say it: "connection refused". */

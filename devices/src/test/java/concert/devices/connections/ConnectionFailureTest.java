@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import concert.coroutines.Coroutine;
 import concert.coroutines.Task;
 import concert.coroutines.testing.TestRun;
-import concert.devices.DeviceException;
 import concert.devices.connections.ScriptedController.Client;
-import concert.devices.motors.SocketMotor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -236,21 +234,6 @@ class ConnectionFailureTest {
 
         fails(asked, controller.address() + ": 'POS?' was not answered: the answer is not ASCII after '12.5 '");
         theNextQuestionIsAnswered();
-    }
-
-    @Test
-    void aDriverSaysWhichAnswerItDoesNotUnderstand() throws Exception {
-        SocketMotor motor = new SocketMotor("127.0.0.1", controller.port()).named("motor");
-        Task<?> asked = start(motor.motionVelocity().get());
-        Client client = controller.accept();
-        assertThat(client.line()).isEqualTo("VEL?");
-        client.send("fast\n");
-
-        assertThatThrownBy(() -> run.resultOf(asked))
-                .isExactlyInstanceOf(DeviceException.class)
-                .hasMessageStartingWith("motor: 'VEL?' was answered with 'fast': ")
-                .hasMessageNotContaining("\n");
-        run.run(() -> await(motor.disconnect()));
     }
 
     @Test

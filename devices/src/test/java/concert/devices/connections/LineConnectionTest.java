@@ -179,6 +179,21 @@ class LineConnectionTest {
     }
 
     @Test
+    void whatTheNetworkDoesNotTakeNowIsSentLaterAndInOrder() throws Exception {
+        String padding = ".".repeat(10_000);
+        run.run(() -> {
+            for (int i = 0; i < 500; i++) {
+                await(line.tell(i + padding));
+            }
+        });
+
+        Client client = controller.accept();
+        for (int i = 0; i < 500; i++) {
+            assertThat(client.line()).isEqualTo(i + padding);
+        }
+    }
+
+    @Test
     void aConnectionMadeAheadIsUsed() throws Exception {
         run.run(() -> await(line.connect()));
         Client client = controller.accept();
