@@ -18,6 +18,7 @@ import concert.devices.Rule;
 import concert.devices.StateParameter;
 import concert.devices.StopRecipe;
 import concert.devices.StoppedException;
+import concert.devices.connections.ConnectionException;
 import concert.devices.connections.LineConnection;
 import concert.quantities.Quantities;
 import java.util.Optional;
@@ -106,11 +107,14 @@ public final class SocketMotor extends Device implements LinearMotor {
         return action("home", motion, () -> travel("HOME", q.mm(0)));
     }
 
-    /** KILL is not answered, so nothing has to be waited for before it is sent; whether it worked is asked afterwards. */
+    /** Once more if that fails: the connection that stood ready may have been dead without anybody knowing. */
     @Override
     public void emergencyStop() throws InterruptedException {
-        await(stops.tell(KILL));
-        await(waitUntil(() -> readState(stops) != MOVING, pollingPeriod));
+        try {
+            kill();
+        } catch (ConnectionException dead) {
+            kill();
+        }
     }
 
     @Override
@@ -124,8 +128,15 @@ public final class SocketMotor extends Device implements LinearMotor {
         return this;
     }
 
+    /** KILL is not answered, so nothing has to be waited for before it is sent; whether it worked is asked afterwards. */
+    private void kill() throws InterruptedException {
+        await(stops.tell(KILL));
+        await(waitUntil(() -> readState(stops) != MOVING, pollingPeriod));
+        report(state, readState(stops));
+    }
+
     /** Nothing moves before the way to stop it has answered. Returns when the motion is over. */
-    private void travel(String order, Quantity<Length> target) throws Exception {
+    private void travel(String order, Quantity<Length> target) throws InterruptedException {
         var _ = readState(stops);
         order(controller, order);
         await(waitUntil(() -> readState(controller) != MOVING, pollingPeriod));
@@ -136,7 +147,7 @@ public final class SocketMotor extends Device implements LinearMotor {
     }
 
     /** At once where no question waits; then again behind a MOVE that may still be on its way to the controller. */
-    private void halt() throws Exception {
+    private void halt() throws InterruptedException {
         try {
             order(stops, "STOP");
         } finally {
@@ -145,11 +156,11 @@ public final class SocketMotor extends Device implements LinearMotor {
         await(waitUntil(() -> readState(stops) != MOVING, pollingPeriod));
     }
 
-    private Quantity<Length> readPosition() throws Exception {
+    private Quantity<Length> readPosition() throws InterruptedException {
         return ask(controller, "POS?", Quantities::q);
     }
 
-    private MotorState readState(LineConnection from) throws Exception {
+    private MotorState readState(LineConnection from) throws InterruptedException {
         return ask(from, "STATE?", MotorState::valueOf);
     }
 

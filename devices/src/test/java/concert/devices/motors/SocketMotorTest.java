@@ -81,7 +81,7 @@ class SocketMotorTest {
 
     private void standsWhereItWasStopped(Report report) {
         assertThat(report.state()).isEqualTo("STANDBY");
-        assertThat(report.position()).isGreaterThan(0).isLessThan(20);
+        assertThat(report.position()).isNotNegative().isLessThan(20);
         assertThat(motor.state().lastKnown()).contains(MotorState.STANDBY);
     }
 
