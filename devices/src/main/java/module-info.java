@@ -10,6 +10,7 @@ module concert.devices {
 
     exports concert.devices;
     exports concert.devices.commands;
+    exports concert.devices.connections;
     exports concert.devices.dummy;
     exports concert.devices.motors;
     exports concert.devices.shutters;

@@ -492,7 +492,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
     }
 
-    boolean isCancelRequested() {
+    /** Whether it was asked to stop, however far that has got: it may be cleaning up, or unable to react. */
+    public boolean isCancelRequested() {
         return cancellation != null;
     }
 

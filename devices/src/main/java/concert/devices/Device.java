@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.measure.Quantity;
 import javax.measure.Unit;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,13 @@ public abstract class Device implements Parameterizable, EmergencyStoppable {
      */
     @Override
     public void emergencyStop() throws InterruptedException {}
+
+    /**
+     * How the device is stopped from outside this program; empty by default. For hardware that moves on without it.
+     */
+    public Optional<StopRecipe> stopRecipe() {
+        return Optional.empty();
+    }
 
     /** Puts the values of all parameters that can be written and read aside: of all or, if one fails, of none. */
     public final Coroutine<Void> stash() {

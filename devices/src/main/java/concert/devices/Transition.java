@@ -11,7 +11,7 @@ final class Transition<S extends Enum<S>> {
     private final StateParameter<S> state;
     private final String operation;
 
-    /** Written under the state's monitor when the claim is taken. */
+    /** Written under the state's monitor: when the claim is taken, and again when a hardware state has been read. */
     private @Nullable S before;
 
     Transition(Rule<S> rule, String operation) {
@@ -25,7 +25,10 @@ final class Transition<S extends Enum<S>> {
         state.claim(this);
         if (state.hardware) {
             try {
-                var _ = require(state.readHardware());
+                S found = require(state.readHardware());
+                synchronized (state) {
+                    startedIn(found);
+                }
             } catch (Throwable refused) {
                 state.release(this);
                 throw refused;

@@ -124,13 +124,16 @@ class StateTest {
         private volatile Stage.Mode hardware = STANDBY;
         private volatile Stage.Mode end = STANDBY;
         private volatile int asked;
+        private volatile int silentAfter = Integer.MAX_VALUE;
 
         private final StateParameter<Stage.Mode> state = state(STANDBY).get(this::ask);
         private final Rule<Stage.Mode> motion =
                 state.from(STANDBY, HARD_LIMIT).via(MOVING).to(STANDBY, HARD_LIMIT);
 
         private Stage.Mode ask() throws InterruptedException {
-            asked++;
+            if (asked++ >= silentAfter) {
+                throw new DeviceException("axis", "no answer");
+            }
             await(sleep(q.ms(100)));
             return hardware;
         }
@@ -195,6 +198,18 @@ class StateTest {
         run.run(() -> await(axis.state.reset()));
 
         assertThat(axis.state.lastKnown()).contains(STANDBY);
+    }
+
+    /** It was forgotten if nobody had read the state before, and the state ended unknown. */
+    @Test
+    void hardwareThatFallsSilentIsInTheStateInWhichItWasFound() throws Exception {
+        Axis axis = new Axis();
+        axis.hardware = HARD_LIMIT;
+        axis.silentAfter = 1;
+
+        assertThatThrownBy(() -> run.run(() -> await(axis.go()))).hasMessage("axis: no answer");
+
+        assertThat(axis.state.lastKnown()).contains(HARD_LIMIT);
     }
 
     /** Two state machines in one device do not know each other. */

@@ -15,6 +15,7 @@ final class Vocabulary {
             "concert.coroutines",
             "concert.devices",
             "concert.devices.commands",
+            "concert.devices.connections",
             "concert.devices.motors",
             "concert.devices.shutters",
             "concert.devices.dummy",

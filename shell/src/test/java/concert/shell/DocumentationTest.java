@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>{@code java}: runs. A block {@code text} right after it is what it prints.
  *   <li>{@code java refused}: is refused or fails, with the fragment that stands in backticks on the next line.
  *   <li>{@code java test}: a class for JUnit; its tests pass.
+ *   <li>{@code sh}, with a program of the examples: is started and runs until the end of the page, on a free port; the
+ *       page's port means that one.
  * </ul>
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -56,6 +59,7 @@ class DocumentationTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```([a-z ]*)\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
     private static final Pattern FRAGMENT = Pattern.compile("\\A\\s*`([^`\n]+)`$", Pattern.MULTILINE);
+    private static final Pattern PROGRAM = Pattern.compile("java (examples/\\w+\\.java) --port (\\d+)");
     private static final Pattern COMMAND_ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]+) \\|$");
 
     /** A fenced block; {@code after} is the page from its end on. */
@@ -92,6 +96,7 @@ class DocumentationTest {
                         }
                     }
                     case "java refused" -> session.isRefused(block.text(), fragment(block));
+                    case "sh" -> session.starts(block.text());
                     default -> {}
                 }
             }
@@ -271,6 +276,8 @@ class DocumentationTest {
         private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         private final String name;
+        private final List<Process> programs = new ArrayList<>();
+        private UnaryOperator<String> ports = UnaryOperator.identity();
         final Shell shell;
 
         PageSession(String name) {
@@ -286,6 +293,23 @@ class DocumentationTest {
                             new BufferedReader(new StringReader(""))));
         }
 
+        /** Its first line says where it listens. */
+        void starts(String command) throws IOException {
+            Matcher program = PROGRAM.matcher(command.strip());
+            assertThat(program.matches()).as(command).isTrue();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process started = new ProcessBuilder(
+                            java, ROOT.resolve(program.group(1)).toString(), "--port", "0")
+                    .redirectErrorStream(true)
+                    .start();
+            programs.add(started);
+            String first = started.inputReader().readLine();
+            assertThat(first).startsWith("listening on ");
+            String port = first.substring(first.lastIndexOf(':') + 1);
+            ports = text -> text.replace(program.group(2), port);
+        }
+
         void succeeds(String source) throws InterruptedException {
             int code = run(source);
             assertThat(complaints.toString(StandardCharsets.UTF_8)).as(source).isEmpty();
@@ -294,7 +318,7 @@ class DocumentationTest {
 
         void isRefused(String source, String fragment) throws InterruptedException {
             int code = run(source);
-            assertThat(complaints.toString(StandardCharsets.UTF_8)).as(source).contains(fragment);
+            assertThat(complaints.toString(StandardCharsets.UTF_8)).as(source).contains(ports.apply(fragment));
             assertThat(code).as(source).isNotZero();
             // Where it called abort(): the latch opens when the last clean-up has ended, a moment after the script.
             while (EmergencyStop.of(shell.supervisor()).isLatched()) {
@@ -305,7 +329,7 @@ class DocumentationTest {
         private int run(String source) throws InterruptedException {
             printed.reset();
             complaints.reset();
-            return new Script(shell, name).run(source);
+            return new Script(shell, name).run(ports.apply(source));
         }
 
         String printed() {
@@ -315,6 +339,7 @@ class DocumentationTest {
         @Override
         public void close() {
             shell.close();
+            programs.forEach(Process::destroyForcibly);
             System.setOut(systemOut);
         }
     }

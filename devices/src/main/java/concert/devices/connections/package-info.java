@@ -1,0 +1,2 @@
+/** Connections to hardware that talks in lines of text. */
+package concert.devices.connections;
