@@ -69,6 +69,34 @@ class SupervisorTest {
         assertThat(parent.id()).isEqualTo(1);
     }
 
+    /** The user hears of the end of what he has started in the background, and only of that. */
+    @Test
+    void theEndOfABackgroundTaskIsToldUnlessSomebodyAwaitsIt() throws Exception {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        Supervisor.Listener listener = new Supervisor.Listener() {
+            @Override
+            public void backgroundEnded(Task<?> task) {
+                ended.add(task.name());
+            }
+        };
+        try (var prompt = TestRun.create(builder -> builder.listener(listener))) {
+            prompt.input(() -> {
+                Task<Void> awaited = start(sleep(ofSeconds(1)).named("awaited"));
+                start(sleep(ofSeconds(1)).named("background"));
+                start(coroutine("parent", () -> {
+                    start(sleep(ofSeconds(1)).named("child"));
+                    await(gather(sleep(ofSeconds(1)).named("member"), sleep(ofSeconds(2))));
+                }));
+                start(coroutine("failing", () -> {
+                    throw new IllegalStateException("no beam");
+                }));
+                await(awaited);
+                await(sleep(ofSeconds(5)));
+            });
+        }
+        assertThat(ended).containsExactly("background", "parent");
+    }
+
     @Test
     void cancellingEverythingCountsEveryTaskAndDoesNotWait() throws Exception {
         startFamily();

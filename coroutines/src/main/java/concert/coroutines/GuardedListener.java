@@ -10,6 +10,11 @@ record GuardedListener(Supervisor.Listener listener) implements Supervisor.Liste
     }
 
     @Override
+    public void backgroundEnded(Task<?> task) {
+        guard(() -> listener.backgroundEnded(task));
+    }
+
+    @Override
     public void abandoned(Task<?> task, boolean processorKept) {
         guard(() -> listener.abandoned(task, processorKept));
     }

@@ -30,6 +30,9 @@ public final class Supervisor implements AutoCloseable {
         /** A task has failed and nobody awaits it. It may still be awaited later. */
         default void unobservedFailure(Task<?> task) {}
 
+        /** A task that an input at the prompt had started is done, and nobody awaits it. */
+        default void backgroundEnded(Task<?> task) {}
+
         /** A task did not end in time after its cancel; {@code processorKept} says that it still computes. */
         default void abandoned(Task<?> task, boolean processorKept) {}
 

@@ -81,6 +81,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private final long startedAt;
 
+    /** Whether the user has started it, in the background: he wants to know when it ends. */
+    private final boolean startedAtPrompt;
+
     /** How deep in coroutine bodies the thread is; 0 is code typed at the prompt. Own thread only. */
     private int depth;
 
@@ -129,6 +132,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         this.members = members;
         this.claims = claims;
         this.parking = new Parking(supervisor.clock());
+        Task<?> starter = currentOrNull();
+        this.startedAtPrompt = members == null && starter != null && !starter.isInsideCoroutine();
         this.depth = kind == Kind.INPUT ? 0 : 1;
         this.id = kind == Kind.ROOT ? 0 : supervisor.nextTaskId();
         this.startedAt = supervisor.clock().nanoTime();
@@ -265,8 +270,12 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (newOutcome.failure != null && !observed && !othersShowIt && !family.entrustFailure()) {
             reportIfUnobserved();
         }
+        boolean awaited = othersShowIt || observed;
         leaveFamily();
         tellOthers();
+        if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
+            supervisor.listener().backgroundEnded(this);
+        }
         parking.detach();
     }
 

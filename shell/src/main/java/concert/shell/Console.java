@@ -9,6 +9,9 @@ interface Console {
 
     PrintStream err();
 
+    /** Whether somebody sits in front of it, who is told what goes on in the background. */
+    boolean isInteractive();
+
     /** How many columns a table may have. */
     int width();
 

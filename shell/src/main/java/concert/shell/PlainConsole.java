@@ -33,6 +33,11 @@ final class PlainConsole implements Console {
     }
 
     @Override
+    public boolean isInteractive() {
+        return false;
+    }
+
+    @Override
     public int width() {
         return WIDTH;
     }

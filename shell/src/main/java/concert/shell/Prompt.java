@@ -41,7 +41,6 @@ final class Prompt {
             }
             String text = (pending.isEmpty() ? dialogue.withLast(line) : pending + line) + '\n';
             pending = dialogue.accept(text) ? "" : text;
-            shell.reports().printOverdue();
         }
         return Math.max(0, shell.exitCode());
     }

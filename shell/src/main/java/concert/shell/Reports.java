@@ -1,33 +1,43 @@
 package concert.shell;
 
+import concert.coroutines.Clock;
 import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
-import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what happened where nobody looks: a background task failed, a task had to be abandoned.
+ * Says what happened where nobody looks: a background task failed or is done, a task had to be abandoned.
  *
- * <p>A failure waits for a second before it is told, since the next line of a script may well be the {@code await} which
- * takes it. One that is never taken makes the script fail.
+ * <p>A failure waits for a second before it is told, since the next line may well be the {@code await} which takes it. One
+ * that is never taken makes a script fail.
+ *
+ * <p>All lines are printed on a thread of their own: those who report are tasks, alarms and stops, and none of them may
+ * wait for a slow terminal.
  */
 final class Reports implements Supervisor.Listener {
-    private static final long GRACE = 1_000_000_000;
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
 
     private record Unseen(Task<?> task, long since) {}
 
-    private final PrintStream err;
+    private final Console console;
     private final Consumer<Task<?>> note;
+    private final ExecutorService words = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("concert-reports").factory());
     private final Queue<Unseen> unseen = new ConcurrentLinkedQueue<>();
 
     /** Failures that were told and may yet be awaited. */
     private final Queue<Task<?>> told = new ConcurrentLinkedQueue<>();
 
-    Reports(PrintStream err, Consumer<Task<?>> note) {
-        this.err = err;
+    Reports(Console console, Consumer<Task<?>> note) {
+        this.console = console;
         this.note = note;
     }
 
@@ -35,31 +45,47 @@ final class Reports implements Supervisor.Listener {
     public void unobservedFailure(Task<?> task) {
         if (!(task.failure() instanceof ExitRequest)) {
             unseen.add(new Unseen(task, now(task)));
+            Clock clock = Clock.system();
+            var _ = clock.schedule(clock.nanoTime() + GRACE, () -> words.execute(() -> tell(GRACE)));
+        }
+    }
+
+    @Override
+    public void backgroundEnded(Task<?> task) {
+        if (console.isInteractive()) {
+            @Nullable Object value = task.result();
+            say(task.label() + " is done" + (value == null ? "" : ": " + Display.of(value)));
         }
     }
 
     @Override
     public void abandoned(Task<?> task, boolean processorKept) {
-        err.println(task.name() + " did not end in time and was abandoned; its devices are suspect until recover()"
+        say(task.label() + " did not end in time and was abandoned; its devices are suspect until recover()"
                 + (processorKept ? ", and it still computes" : ""));
     }
 
     @Override
     public void notice(String line) {
-        err.println(line);
+        say(line);
     }
 
-    /** Tells the failures that nobody has taken within the grace. */
-    void printOverdue() {
-        print(GRACE);
+    private void say(String line) {
+        words.execute(() -> console.err().println(line));
     }
 
-    /** Tells all of them. */
+    /** Tells all failures that nobody has taken, and returns when everything is printed. */
     void printAll() {
-        print(0);
+        try {
+            words.submit(() -> tell(0)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
-    private synchronized void print(long grace) {
+    /** On the thread that prints. */
+    private void tell(long grace) {
         for (Iterator<Unseen> each = unseen.iterator(); each.hasNext(); ) {
             Unseen one = each.next();
             if (one.task().isObserved()) {
@@ -77,8 +103,9 @@ final class Reports implements Supervisor.Listener {
             told.add(task);
             note.accept(task);
             String place = Failures.place(failure);
-            err.println((place == null ? "" : place + ": ") + "task " + task.name() + " failed: "
-                    + Failures.message(failure));
+            console.err()
+                    .println((place == null ? "" : place + ": ") + "task " + task.name() + " failed: "
+                            + Failures.message(failure));
         }
     }
 

@@ -47,7 +47,7 @@ final class Shell implements AutoCloseable {
         this.arguments = List.copyOf(arguments);
         this.compiler = CompletableFuture.supplyAsync(
                 () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
-        this.reports = new Reports(console.err(), this::noteFailure);
+        this.reports = new Reports(console, this::noteFailure);
         this.session = Session.builder(name).listener(reports).open();
         this.supervisor = session.supervisor();
         this.runner = new Runner(session, classes, console);
@@ -219,7 +219,9 @@ final class Shell implements AutoCloseable {
     /** What Ctrl-C says where nothing runs that it could cancel. */
     String idleNotice() {
         int running = background().size();
-        return running == 0 ? "exit or Ctrl-D ends the session" : running + " running; Ctrl-K or abort() stops all";
+        return running == 0
+                ? "exit or Ctrl-D ends the session"
+                : running + (console.isInteractive() ? " running; Ctrl-K stops all" : " running; abort() stops all");
     }
 
     List<String> arguments() {

@@ -3,6 +3,7 @@ package concert.shell;
 import static concert.coroutines.Coroutines.await;
 
 import concert.coroutines.Event;
+import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,8 +49,6 @@ final class TerminalConsole implements Console, AutoCloseable {
 
     /** What the prompt's thread has to see to while an input runs: its end, and questions. */
     private final BlockingQueue<Errand> errands = new LinkedBlockingQueue<>();
-
-    private volatile boolean attending;
 
     /** What the acting keys do; nothing until there is something to act on. */
     private volatile IntConsumer actions = key -> {};
@@ -167,6 +166,11 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     @Override
+    public boolean isInteractive() {
+        return true;
+    }
+
+    @Override
     public int width() {
         int columns = terminal.getSize().getColumns();
         return columns > 0 ? columns : 80;
@@ -213,7 +217,6 @@ final class TerminalConsole implements Console, AutoCloseable {
     public void attend(Task<?> input) throws InterruptedException {
         Notices notices = new Notices(input, out);
         var _ = input.asFuture().whenComplete((value, failure) -> errands.add(new Ended(input)));
-        attending = true;
         try {
             while (!input.isDone()) {
                 switch (errands.poll(GLANCE, TimeUnit.MILLISECONDS)) {
@@ -223,7 +226,6 @@ final class TerminalConsole implements Console, AutoCloseable {
                 }
             }
         } finally {
-            attending = false;
             errands.removeIf(errand -> errand instanceof Ended);
         }
     }
@@ -246,7 +248,7 @@ final class TerminalConsole implements Console, AutoCloseable {
 
     @Override
     public String ask(String question) throws InterruptedException {
-        if (!attending) {
+        if (Supervisor.current().foreground() == null) {
             throw new IllegalStateException("input: the keyboard belongs to the prompt; ask in the foreground");
         }
         Question asked = new Question(question);
