@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.measure.Quantity;
 import javax.measure.Unit;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,14 @@ public abstract class Device implements Parameterizable, EmergencyStoppable {
      */
     @Override
     public void emergencyStop() throws InterruptedException {}
+
+    /**
+     * How the watchdog stops the device when the process of the session is frozen or dead; none by default, and then it
+     * is listed as not covered. Asked once, when the session takes the device in; must not touch the hardware.
+     */
+    public Optional<StopRecipe> stopRecipe() {
+        return Optional.empty();
+    }
 
     /** Puts the values of all parameters that can be written and read aside: of all or, if one fails, of none. */
     public final Coroutine<Void> stash() {
