@@ -49,7 +49,10 @@ final class Shell implements AutoCloseable {
         this.compiler = CompletableFuture.supplyAsync(
                 () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
         this.reports = new Reports(err, this::noteFailure);
-        this.session = Session.builder(name).listener(reports).open();
+        this.session = Session.builder(name)
+                .listener(reports)
+                .watchdogLog(SessionFiles.watchdogLog())
+                .open();
         this.supervisor = session.supervisor();
         this.runner = new Runner(session, classes, reports::printOverdue);
         supervisor.service(Shell.class, ignored -> this);
@@ -122,6 +125,10 @@ final class Shell implements AutoCloseable {
 
     Supervisor supervisor() {
         return supervisor;
+    }
+
+    Session session() {
+        return session;
     }
 
     Reports reports() {

@@ -5,6 +5,7 @@ import concert.coroutines.Coroutines;
 import concert.coroutines.LockInfo;
 import concert.coroutines.Lockable;
 import concert.coroutines.Task;
+import concert.session.Coverage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,8 @@ public final class ShellCommands {
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
-            new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."));
+            new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."),
+            new CommandInfo("watchdog", "watchdog()", "Lists which devices the watchdog would stop."));
 
     private ShellCommands() {}
 
@@ -68,6 +70,17 @@ public final class ShellCommands {
         if (!shell.supervisor().unlock(device)) {
             throw new IllegalStateException(device.lockName() + " is not locked by the prompt");
         }
+    }
+
+    /** Prints who would stop each device if this process froze or died. */
+    public static void watchdog() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Device", "Covered by"));
+        for (Coverage device : shell.session().watchdog().coverage()) {
+            rows.add(List.of(device.device(), device.by()));
+        }
+        shell.out().println(rows.size() == 1 ? "There are no devices." : Columns.of(rows));
     }
 
     /** Prints the last failure with its trace and its causes. */
