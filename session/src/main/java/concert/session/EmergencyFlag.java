@@ -70,7 +70,7 @@ public final class EmergencyFlag {
                 session.notice(now ? "Emergency stop: " + why : "The emergency flag has cleared; it is watched again");
             }
             if (now && !before) {
-                var _ = session.abort();
+                session.abortIfOpen();
             }
             before = now;
             await(pause);

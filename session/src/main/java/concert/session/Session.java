@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,12 @@ public final class Session implements AutoCloseable {
     private final Supervisor.Listener listener;
     private final Duration cleanUpBudget;
     private final Watchdog watchdog;
-    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Guarded by {@code stopping} for writing. */
+    private volatile boolean closed;
+
+    /** Held while an abort starts its stops, so that the end of the session cannot take the threads from under it. */
+    private final Object stopping = new Object();
 
     private Session(Builder builder) {
         name = builder.name;
@@ -41,7 +45,7 @@ public final class Session implements AutoCloseable {
         ThreadFactory threads = builder.threads;
         supervisor = (threads == null ? settings : settings.threadFactory(threads)).build();
         registry = DeviceRegistry.of(supervisor);
-        watchdog = new Watchdog(registry, builder.watchdog, name, listener::notice, this::abort);
+        watchdog = new Watchdog(registry, builder.watchdog, name, listener::notice, this::abortIfOpen);
         supervisor.service(Here.class, _ -> new Here(this));
     }
 
@@ -191,6 +195,15 @@ public final class Session implements AutoCloseable {
         return registry.emergencyStop().trigger(report -> report.lines().forEach(listener::notice));
     }
 
+    /** By the watchdog and by flags. A session that is closing stops everything by itself. */
+    void abortIfOpen() {
+        synchronized (stopping) {
+            if (!closed) {
+                var _ = abort();
+            }
+        }
+    }
+
     /**
      * Ends the session: cancels all that runs, waits for the clean-ups, stops all devices that can be stopped, writes
      * the last audit lines and gives back all locks. A device that did not stop is left to the watchdog. From outside
@@ -198,17 +211,21 @@ public final class Session implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                List<String> problems = Ending.stop(supervisor, registry, cleanUpBudget);
-                problems.forEach(listener::notice);
-                if (!problems.isEmpty()) {
-                    watchdog.fire();
-                }
-            } finally {
-                supervisor.close();
-                watchdog.close();
+        synchronized (stopping) {
+            if (closed) {
+                return;
             }
+            closed = true;
+        }
+        try {
+            List<String> problems = Ending.stop(supervisor, registry, cleanUpBudget);
+            problems.forEach(listener::notice);
+            if (!problems.isEmpty()) {
+                watchdog.fire();
+            }
+        } finally {
+            supervisor.close();
+            watchdog.close();
         }
     }
 
