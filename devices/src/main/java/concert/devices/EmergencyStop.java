@@ -72,6 +72,8 @@ public final class EmergencyStop {
             try {
                 return await(task);
             } finally {
+                // A cancel that comes before the await has begun does not follow it.
+                var _ = task.cancel();
                 immune.remove(owner);
                 immune.remove(task);
             }

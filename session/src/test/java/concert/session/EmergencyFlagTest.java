@@ -221,7 +221,9 @@ class EmergencyFlagTest {
         hangs.set(1);
         clock.advance(POLL);
         eventually("the reading waits", () -> session.supervisor().tasks().size() == 4);
-        eventually("parked", () -> session.supervisor().tasks().getLast().waitsFor().contains("sleeps"));
+        eventually(
+                "parked",
+                () -> session.supervisor().tasks().getLast().waitsFor().contains("sleeps"));
         clock.advance(Duration.ofSeconds(2));
         eventually("cancelled", scan::isDone);
         assertThat(lines).first().asString().startsWith("Emergency stop: the emergency flag cannot be read");

@@ -1,6 +1,7 @@
 package concert.session;
 
 import concert.coroutines.Supervisor;
+import java.lang.ref.Reference;
 import java.time.Duration;
 
 /**
@@ -30,5 +31,6 @@ final class GuardedProgram {
             // Until the test has closed it.
         }
         session.close();
+        Reference.reachabilityFence(motor);
     }
 }
