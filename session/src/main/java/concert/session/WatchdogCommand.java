@@ -48,8 +48,11 @@ final class WatchdogCommand {
      */
     private static Path place() throws IOException {
         try {
-            return Path.of(
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException("where the watchdog's classes are is not to be found", e);
         }

@@ -61,11 +61,7 @@ final class WatchdogKeeper {
     private @Nullable Thread thread;
 
     WatchdogKeeper(
-            Wards wards,
-            WatchdogOptions options,
-            String session,
-            Consumer<Answer> answers,
-            Consumer<String> notices) {
+            Wards wards, WatchdogOptions options, String session, Consumer<Answer> answers, Consumer<String> notices) {
         this.wards = wards;
         this.options = options;
         this.session = session;

@@ -27,10 +27,8 @@ final class WatchdogProcess {
         this.process = process;
         this.input = process.getOutputStream();
         this.listener = listener;
-        this.reader = Thread.ofPlatform()
-                .daemon()
-                .name("concert-watchdog-answers")
-                .start(this::read);
+        this.reader =
+                Thread.ofPlatform().daemon().name("concert-watchdog-answers").start(this::read);
     }
 
     /** {@code listener} gets what is no {@link Answer.Alive}, on the thread that reads. */
@@ -71,8 +69,7 @@ final class WatchdogProcess {
 
     /** What it said before it died is still read. */
     private void read() {
-        try (var lines = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (Answer.of(line).orElse(null)) {
                     case Answer.Alive alive -> answered = alive.beat();

@@ -41,7 +41,9 @@ final class Controller implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         try (socket) {
             byte[] some = new byte[1000];
-            for (int n = socket.getInputStream().read(some); n >= 0; n = socket.getInputStream().read(some)) {
+            for (int n = socket.getInputStream().read(some);
+                    n >= 0;
+                    n = socket.getInputStream().read(some)) {
                 text.append(new String(some, 0, n, StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 socket.setSoTimeout(QUIET_MILLIS);

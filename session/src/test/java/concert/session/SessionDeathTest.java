@@ -55,7 +55,9 @@ class SessionDeathTest {
     }
 
     private static void signal(ProcessHandle process, String name) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

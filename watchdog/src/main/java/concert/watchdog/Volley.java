@@ -30,9 +30,7 @@ final class Volley {
     static Volley fire(List<Recipe> recipes, long patience, LongSupplier nanoTime, Journal journal) {
         Map<String, List<Recipe>> byAddress = new LinkedHashMap<>();
         for (Recipe recipe : recipes) {
-            byAddress
-                    .computeIfAbsent(recipe.address(), _ -> new ArrayList<>())
-                    .add(recipe);
+            byAddress.computeIfAbsent(recipe.address(), _ -> new ArrayList<>()).add(recipe);
         }
         Volley volley = new Volley(journal, nanoTime, nanoTime.getAsLong() + patience);
         for (List<Recipe> there : byAddress.values()) {

@@ -19,7 +19,10 @@ class VolleyTest {
             new Journal(new PrintStream(log, true), new PrintStream(OutputStream.nullOutputStream()), "test");
 
     private List<String> lines() {
-        return log.toString().lines().map(line -> line.replaceFirst(".*watchdog of test: ", "")).toList();
+        return log.toString()
+                .lines()
+                .map(line -> line.replaceFirst(".*watchdog of test: ", ""))
+                .toList();
     }
 
     private static Recipe recipe(int id, String device, int port, String bytes) {
@@ -49,23 +52,27 @@ class VolleyTest {
             assertThat(controller.next(2)).isEqualTo("HALT\r\n");
             volley.await();
         }
-        assertThat(lines()).hasSize(2).filteredOn(line -> line.startsWith("lost")).singleElement(
-                org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        assertThat(lines())
+                .hasSize(2)
+                .filteredOn(line -> line.startsWith("lost"))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .matches("lost: NOT sent to 127.0.0.1:" + nobody + " in \\d attempts?: Connection refused");
     }
 
     @Test
     void anUnknownHostIsSaidToBeUnknown() throws Exception {
         fire(0, new Recipe(1, "motor", "no host at all", 4001, "STOP"));
-        assertThat(lines()).singleElement().asString().startsWith("motor: NOT sent to no host at all:4001 in 1 attempt: ");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("motor: NOT sent to no host at all:4001 in 1 attempt: ");
     }
 
     @Test
     void whatTheControllerAnswersIsTheConfirmation() throws Exception {
         try (Controller controller = new Controller(0, "ok\r\n")) {
             fire(PATIENCE, recipe(1, "motor", controller.port(), "STOP"));
-            assertThat(lines())
-                    .containsExactly("motor: sent to 127.0.0.1:" + controller.port() + ", answer \"ok\"");
+            assertThat(lines()).containsExactly("motor: sent to 127.0.0.1:" + controller.port() + ", answer \"ok\"");
         }
     }
 
