@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module concert.session {
     requires transitive concert.devices;
+    requires concert.watchdog;
     requires static transitive org.jspecify;
 
     exports concert.session;

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,8 +224,14 @@ public final class Supervisor implements AutoCloseable {
 
     /** Cancels everything that runs, foreground and background, and returns how many tasks; does not wait. */
     public int cancelAll(Duration budget) {
+        return cancelAll(budget, _ -> true);
+    }
+
+    /** As {@link #cancelAll(Duration)}, of the tasks for which {@code which} holds. */
+    public int cancelAll(Duration budget, Predicate<? super Task<?>> which) {
         List<Task<?>> running = tasks().stream()
                 .filter(task -> task.kind() != Task.Kind.EMERGENCY && !task.isCancelRequested())
+                .filter(which)
                 .<Task<?>>map(task -> task)
                 .toList();
         running.forEach(task -> task.cancel(budget.toNanos()));

@@ -217,7 +217,8 @@ public abstract class Device implements Parameterizable, EmergencyStoppable {
     public void emergencyStop() throws InterruptedException {}
 
     /**
-     * How the device is stopped from outside this program; empty by default. For hardware that moves on without it.
+     * How the watchdog stops the device when the process of the session is frozen or dead; none by default, and then it
+     * is listed as not covered. Asked once, when the session takes the device in; must not touch the hardware.
      */
     public Optional<StopRecipe> stopRecipe() {
         return Optional.empty();

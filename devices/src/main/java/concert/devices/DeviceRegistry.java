@@ -1,5 +1,6 @@
 package concert.devices;
 
+import concert.coroutines.Subscription;
 import concert.coroutines.Supervisor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The devices of one session: those that were named in it or used by one of its tasks.
@@ -25,6 +28,8 @@ public final class DeviceRegistry implements AutoCloseable {
 
     /** The last number given to an unnamed device, by type; guarded by {@code devices}. */
     private final Map<String, Integer> numbers = new HashMap<>();
+
+    private final List<Consumer<? super Device>> newcomers = new CopyOnWriteArrayList<>();
 
     private DeviceRegistry(Supervisor supervisor) {
         this.supervisor = supervisor;
@@ -58,14 +63,27 @@ public final class DeviceRegistry implements AutoCloseable {
 
     /** Takes a device in; a nameless one becomes "DummyLinearMotor#1". */
     public void register(Device device) {
+        boolean isNew;
         synchronized (devices) {
-            devices.add(device);
+            isNew = devices.add(device);
             if (!device.isNamed()) {
                 String type = device.getClass().getSimpleName();
                 device.numbered(type + "#" + numbers.merge(type, 1, Integer::sum));
             }
         }
         device.registeredIn(this);
+        if (isNew) {
+            newcomers.forEach(listener -> listener.accept(device));
+        }
+    }
+
+    /**
+     * Tells {@code listener} of each device that is taken in from now on, on the thread that names or uses it. It must
+     * be quick, must not throw, and must not hold on to the device.
+     */
+    public Subscription onNewDevice(Consumer<? super Device> listener) {
+        newcomers.add(listener);
+        return () -> newcomers.remove(listener);
     }
 
     public EmergencyStop emergencyStop() {

@@ -5,6 +5,7 @@ import static concert.coroutines.Coroutines.coroutine;
 import static concert.coroutines.Coroutines.shield;
 
 import concert.coroutines.Clock;
+import concert.coroutines.Coroutine;
 import concert.coroutines.Event;
 import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops everything that a session drives: all coroutines and all devices, at the same time.
@@ -38,6 +41,9 @@ public final class EmergencyStop {
     /** How many emergency stops are in force; each opens its own latch. */
     private final AtomicInteger latches = new AtomicInteger();
 
+    /** The tasks of {@link #immune} work, which a stop leaves alone. */
+    private final Set<Task<?>> immune = ConcurrentHashMap.newKeySet();
+
     EmergencyStop(Supervisor supervisor, DeviceRegistry registry) {
         this.supervisor = supervisor;
         this.registry = registry;
@@ -51,6 +57,27 @@ public final class EmergencyStop {
     /** Whether motions are refused because of an emergency stop. */
     public boolean isLatched() {
         return latches.get() != 0;
+    }
+
+    /**
+     * Work that no emergency stop cancels: what watches for the next one. It runs as stops do, on a platform thread that
+     * is there already, and waits for no lock. Cancelling the task which awaits it, and the end of the session, end it.
+     */
+    public <T extends @Nullable Object> Coroutine<T> immune(Coroutine<T> watch) {
+        return coroutine(watch.name(), () -> {
+            Task<?> owner = Task.current();
+            immune.add(owner);
+            Task<T> task = supervisor.startEmergency(watch);
+            immune.add(task);
+            try {
+                return await(task);
+            } finally {
+                // A cancel that comes before the await has begun does not follow it.
+                var _ = task.cancel();
+                immune.remove(owner);
+                immune.remove(task);
+            }
+        });
     }
 
     /** As {@link #trigger(Consumer)}, for who reads the result of the task. */
@@ -68,8 +95,9 @@ public final class EmergencyStop {
         // that is stopped before its task is cancelled fails, and the cancel would then hit the clean-up. Then the
         // hardware.
         latches.incrementAndGet();
-        List<Task<?>> running = supervisor.tasks();
-        int cancelled = supervisor.cancelAll(CLEAN_UP);
+        List<Task<?>> running = new ArrayList<>(supervisor.tasks());
+        running.removeAll(immune);
+        int cancelled = supervisor.cancelAll(CLEAN_UP, task -> !immune.contains(task));
         List<DeviceStop> stops = new ArrayList<>();
         Event confirmed = new Event();
         AtomicInteger left = new AtomicInteger(1);

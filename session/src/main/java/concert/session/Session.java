@@ -7,11 +7,11 @@ import concert.coroutines.Task;
 import concert.devices.Device;
 import concert.devices.DeviceRegistry;
 import concert.devices.EmergencyReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,13 @@ public final class Session implements AutoCloseable {
     private final DeviceRegistry registry;
     private final Supervisor.Listener listener;
     private final Duration cleanUpBudget;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Watchdog watchdog;
+
+    /** Guarded by {@code stopping} for writing. */
+    private volatile boolean closed;
+
+    /** Held while an abort starts its stops, so that the end of the session cannot take the threads from under it. */
+    private final Object stopping = new Object();
 
     private Session(Builder builder) {
         name = builder.name;
@@ -39,6 +45,20 @@ public final class Session implements AutoCloseable {
         ThreadFactory threads = builder.threads;
         supervisor = (threads == null ? settings : settings.threadFactory(threads)).build();
         registry = DeviceRegistry.of(supervisor);
+        watchdog = new Watchdog(registry, builder.watchdog, name, listener::notice, this::abortIfOpen);
+        supervisor.service(Here.class, _ -> new Here(this));
+    }
+
+    /** How a task finds its session; not the session itself, which a supervisor that is closed would close again. */
+    private record Here(Session session) {}
+
+    /** That of the current task; {@link IllegalStateException} where there is none. */
+    static Session current() {
+        return Supervisor.current()
+                .service(Here.class, supervisor -> {
+                    throw new IllegalStateException(supervisor + " belongs to no session");
+                })
+                .session();
     }
 
     /** Opens a session; it has to be closed. */
@@ -56,6 +76,7 @@ public final class Session implements AutoCloseable {
         private Clock clock = Clock.system();
         private @Nullable ThreadFactory threads;
         private Duration cleanUpBudget = Duration.ofSeconds(5);
+        private WatchdogOptions watchdog = WatchdogOptions.DEFAULT;
         private Supervisor.Listener listener = new Supervisor.Listener() {};
 
         private Builder(String name) {
@@ -85,6 +106,27 @@ public final class Session implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long the process may be silent before the watchdog takes it for frozen and stops the devices; 1 s by
+         * default. Pauses of the garbage collector have to be shorter; time in which the computer sleeps does not count.
+         */
+        public Builder watchdogLimit(Duration limit) {
+            watchdog = watchdog.withLimit(limit);
+            return this;
+        }
+
+        /** Where the watchdog process writes what it does; nowhere by default. */
+        public Builder watchdogLog(Path file) {
+            watchdog = watchdog.withLog(file);
+            return this;
+        }
+
+        /** No watchdog: for a debugger, which freezes the process at each breakpoint, and for tests. */
+        public Builder withoutWatchdog() {
+            watchdog = watchdog.off();
+            return this;
+        }
+
         public Session open() {
             return new Session(this);
         }
@@ -101,6 +143,21 @@ public final class Session implements AutoCloseable {
     /** The devices that were named or used in this session, by name. */
     public List<Device> devices() {
         return registry.devices();
+    }
+
+    /** Guards the devices against the end of this process. */
+    public Watchdog watchdog() {
+        return watchdog;
+    }
+
+    /** As {@link concert.devices.EmergencyStop#immune}. */
+    <T extends @Nullable Object> Coroutine<T> immune(Coroutine<T> watch) {
+        return registry.emergencyStop().immune(watch);
+    }
+
+    /** One line for the user. */
+    void notice(String line) {
+        listener.notice(line);
     }
 
     /** Tells the session that a variable holds {@code value}: a device without a name gets that of the variable. */
@@ -138,18 +195,37 @@ public final class Session implements AutoCloseable {
         return registry.emergencyStop().trigger(report -> report.lines().forEach(listener::notice));
     }
 
+    /** By the watchdog and by flags. A session that is closing stops everything by itself. */
+    void abortIfOpen() {
+        synchronized (stopping) {
+            if (!closed) {
+                var _ = abort();
+            }
+        }
+    }
+
     /**
      * Ends the session: cancels all that runs, waits for the clean-ups, stops all devices that can be stopped, writes
-     * the last audit lines and gives back all locks. From outside any task. Does nothing the second time.
+     * the last audit lines and gives back all locks. A device that did not stop is left to the watchdog. From outside
+     * any task. Does nothing the second time.
      */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                Ending.stop(supervisor, registry, cleanUpBudget).forEach(listener::notice);
-            } finally {
-                supervisor.close();
+        synchronized (stopping) {
+            if (closed) {
+                return;
             }
+            closed = true;
+        }
+        try {
+            List<String> problems = Ending.stop(supervisor, registry, cleanUpBudget);
+            problems.forEach(listener::notice);
+            if (!problems.isEmpty()) {
+                watchdog.fire();
+            }
+        } finally {
+            supervisor.close();
+            watchdog.close();
         }
     }
 

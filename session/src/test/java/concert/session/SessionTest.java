@@ -189,6 +189,18 @@ class SessionTest {
         session.close();
     }
 
+    /**
+     * The watchdog aborts from a thread of its own, and that cancels a script, which then closes the session: the abort
+     * found no threads to stop the devices with.
+     */
+    @Test
+    void anAbortThatComesWhileItClosesDoesNothingMore() {
+        session.variable("shutter", new DummyShutter());
+        session.close();
+        session.abortIfOpen();
+        assertThat(lines).isEmpty();
+    }
+
     @Test
     void closeGivesBackTheLocksOfThePrompt() throws Exception {
         DummyLinearMotor motor = new DummyLinearMotor();

@@ -18,6 +18,11 @@ final class SessionFiles {
         return folder().resolve("concert.log");
     }
 
+    /** Of the watchdog process, which outlives the session and so cannot share its log. */
+    static Path watchdogLog() {
+        return folder().resolve("watchdog.log");
+    }
+
     private static Path folder() {
         String data = System.getenv("XDG_DATA_HOME");
         Path home = data == null || data.isEmpty()

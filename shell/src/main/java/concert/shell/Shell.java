@@ -48,7 +48,10 @@ final class Shell implements AutoCloseable {
         this.compiler = CompletableFuture.supplyAsync(
                 () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
         this.reports = new Reports(console, this::noteFailure);
-        this.session = Session.builder(name).listener(reports).open();
+        this.session = Session.builder(name)
+                .listener(reports)
+                .watchdogLog(SessionFiles.watchdogLog())
+                .open();
         this.supervisor = session.supervisor();
         this.runner = new Runner(session, classes, console);
         supervisor.service(Shell.class, ignored -> this);
@@ -126,6 +129,10 @@ final class Shell implements AutoCloseable {
 
     Supervisor supervisor() {
         return supervisor;
+    }
+
+    Session session() {
+        return session;
     }
 
     Reports reports() {

@@ -5,6 +5,7 @@ import concert.coroutines.Coroutines;
 import concert.coroutines.LockInfo;
 import concert.coroutines.Lockable;
 import concert.coroutines.Task;
+import concert.session.Coverage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class ShellCommands {
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
-            new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."));
+            new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."),
+            new CommandInfo("watchdog", "watchdog()", "Lists which devices the watchdog would stop."));
 
     private ShellCommands() {}
 
@@ -33,7 +35,7 @@ public final class ShellCommands {
         shell.supervisor().commands().all().stream()
                 .sorted(Comparator.comparing(CommandInfo::name))
                 .forEach(info -> rows.add(List.of(info.name(), info.signature(), info.summary())));
-        shell.out().println(Columns.of(rows, shell.console().width()));
+        print(shell, rows, "There are no commands.");
     }
 
     /** Prints what runs: state, age, and what each task waits for. */
@@ -49,11 +51,7 @@ public final class ShellCommands {
                     Times.text(task.age()),
                     task.waitsFor()));
         }
-        shell.out()
-                .println(
-                        rows.size() == 1
-                                ? "Nothing runs."
-                                : Columns.of(rows, shell.console().width()));
+        print(shell, rows, "Nothing runs.");
     }
 
     /** Prints what is locked. */
@@ -65,11 +63,7 @@ public final class ShellCommands {
             rows.add(
                     List.of(lock.what(), lock.holder(), Times.text(lock.heldFor()), String.join(", ", lock.waiting())));
         }
-        shell.out()
-                .println(
-                        rows.size() == 1
-                                ? "Nothing is locked."
-                                : Columns.of(rows, shell.console().width()));
+        print(shell, rows, "Nothing is locked.");
     }
 
     /** Gives back a lock that was taken at the prompt. */
@@ -78,6 +72,17 @@ public final class ShellCommands {
         if (!shell.supervisor().unlock(device)) {
             throw new IllegalStateException(device.lockName() + " is not locked by the prompt");
         }
+    }
+
+    /** Prints who would stop each device if this process froze or died. */
+    public static void watchdog() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Device", "Covered by"));
+        for (Coverage device : shell.session().watchdog().coverage()) {
+            rows.add(List.of(device.device(), device.by()));
+        }
+        print(shell, rows, "There are no devices.");
     }
 
     /** Prints the last failure with its trace and its causes. */
@@ -129,5 +134,14 @@ public final class ShellCommands {
     /** What followed the file or the session on the command line: the variable {@code args}. */
     public static String[] arguments() {
         return Shell.current().arguments().toArray(new String[0]);
+    }
+
+    /** The first row is the header. */
+    private static void print(Shell shell, List<List<String>> rows, String ifNone) {
+        shell.out()
+                .println(
+                        rows.size() == 1
+                                ? ifNone
+                                : Columns.of(rows, shell.console().width()));
     }
 }

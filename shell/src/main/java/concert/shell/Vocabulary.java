@@ -34,8 +34,11 @@ final class Vocabulary {
     /** Types whose simple name also stands in another of the packages: ours is meant. */
     private static final List<String> OURS = List.of("concert.coroutines.Observable", "concert.coroutines.Clock");
 
-    private static final List<String> STATICS =
-            List.of("concert.coroutines.Coroutines", "concert.quantities.Quantities", "concert.shell.ShellCommands");
+    private static final List<String> STATICS = List.of(
+            "concert.coroutines.Coroutines",
+            "concert.quantities.Quantities",
+            "concert.session.EmergencyFlag",
+            "concert.shell.ShellCommands");
 
     private Vocabulary() {}
 

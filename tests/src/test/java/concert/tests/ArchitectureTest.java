@@ -62,6 +62,7 @@ class ArchitectureTest {
     private static final String COROUTINES = "concert.coroutines";
     private static final String TESTING = "concert.coroutines.testing";
     private static final String DEVICES = "concert.devices";
+    private static final String WATCHDOG = "concert.watchdog";
     private static final String SESSION = "concert.session";
     private static final String SHELL = "concert.shell";
 
@@ -70,7 +71,8 @@ class ArchitectureTest {
             new Layer(COROUTINES, 30, QUANTITIES),
             new Layer(TESTING, 3, COROUTINES, QUANTITIES),
             new Layer(DEVICES, 40, COROUTINES, QUANTITIES),
-            new Layer(SESSION, 2, DEVICES, COROUTINES, QUANTITIES),
+            new Layer(WATCHDOG, 8),
+            new Layer(SESSION, 10, WATCHDOG, DEVICES, COROUTINES, QUANTITIES),
             new Layer(SHELL, 20, SESSION, DEVICES, COROUTINES, QUANTITIES));
 
     /** The one place that waits, reads the clock and makes virtual threads; a manual clock cannot reach any other. */
@@ -91,9 +93,15 @@ class ArchitectureTest {
     /** A platform thread that waits for log lines; no coroutine ever waits for it, so no test needs to turn its clock. */
     private static final String LOG_WRITER = DEVICES + ".AuditLog";
 
+    /*
+     * The watchdog is exempt as a whole: it is another process, which no coroutine waits for and which must not load
+     * ours. What it decides it decides by the time it is told (Vigil); its main class reads the clock and the streams.
+     */
     private static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
             .resideOutsideOfPackage(COROUTINES + "..")
+            .and()
+            .resideOutsideOfPackage(WATCHDOG)
             .and()
             .doNotHaveFullyQualifiedName(LOG_WRITER)
             .should(accessTargetWhere(describe("time or virtual threads are", ArchitectureTest::isTimeOrThread)));
@@ -132,9 +140,10 @@ class ArchitectureTest {
 
     @Test
     void onlyTheShellTalksToTheTerminal() {
+        // The standard streams of the watchdog's process are pipes to the session and its log.
         noClasses()
                 .that()
-                .resideOutsideOfPackage(SHELL + "..")
+                .resideOutsideOfPackages(SHELL + "..", WATCHDOG)
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }
