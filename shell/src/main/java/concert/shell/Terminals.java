@@ -20,8 +20,8 @@ final class Terminals {
     static Terminal open() throws IOException {
         return TerminalBuilder.builder()
                 .system(true)
-                // The native library is there in a fifth of the time that the foreign-function interface needs.
-                .providers(TerminalBuilder.PROP_PROVIDER_JNI + "," + TerminalBuilder.PROP_PROVIDER_FFM)
+                // The native library is there in half the time that the foreign-function interface needs.
+                .providers(TerminalBuilder.PROP_PROVIDER_JNI)
                 .dumb(true)
                 // It would ask the terminal and wait for the answer, a tenth of a second.
                 .graphemeCluster(false)

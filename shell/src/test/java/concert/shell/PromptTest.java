@@ -184,4 +184,26 @@ class PromptTest {
         fixture.shell.end("stopped: ");
         assertThat(fixture.err()).isEqualTo("input:1: task bad failed: IllegalStateException: no vacuum");
     }
+
+    @Test
+    void aQuestionIsAnsweredByTheNextLine() throws Exception {
+        assertThat(fixture.type(
+                        "var name = input(\"Sample? \")",
+                        "Fe 12",
+                        "name",
+                        "confirm(\"Open the shutter?\")",
+                        "yes",
+                        "confirm(\"And the door?\")",
+                        ""))
+                .isEqualTo("""
+                        Sample? "Fe 12"
+                        Open the shutter? [y/N] $1 = true
+                        And the door? [y/N] $2 = false""");
+    }
+
+    @Test
+    void whoeverAsksWhenNobodyIsThereIsTold() throws Exception {
+        assertThat(fixture.type("input(\"Sample? \")"))
+                .endsWith("input: there is nobody to ask, the input has ended");
+    }
 }

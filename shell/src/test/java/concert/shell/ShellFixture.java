@@ -4,22 +4,31 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A shell whose words are kept. */
 final class ShellFixture implements AutoCloseable {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Queue<String> typed = new ConcurrentLinkedQueue<>();
+
+    /** What the prompt and questions read from; at its end when all that was typed is read. */
+    private final BufferedReader in = new BufferedReader(Reader.nullReader()) {
+        @Override
+        public String readLine() {
+            return typed.poll();
+        }
+    };
+
     final Shell shell;
 
     ShellFixture(String... arguments) {
         Witness.reset();
-        shell = Shell.open(
-                "test",
-                List.of(arguments),
-                new PlainConsole(stream(out), stream(err), new BufferedReader(new StringReader(""))));
+        shell = Shell.open("test", List.of(arguments), new PlainConsole(stream(out), stream(err), in));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -34,8 +43,8 @@ final class ShellFixture implements AutoCloseable {
 
     /** Types the lines at the prompt; returns what is printed between the prompts. */
     String type(String... lines) throws IOException, InterruptedException {
-        String typed = String.join("\n", lines) + "\n";
-        new Prompt(shell, "concert", new BufferedReader(new StringReader(typed))).run();
+        typed.addAll(List.of(lines));
+        new Prompt(shell, "concert", in).run();
         return out().replaceAll("concert > | +\\.\\.\\.> ", "").strip();
     }
 
