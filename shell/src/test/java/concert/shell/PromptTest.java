@@ -203,7 +203,6 @@ class PromptTest {
 
     @Test
     void whoeverAsksWhenNobodyIsThereIsTold() throws Exception {
-        assertThat(fixture.type("input(\"Sample? \")"))
-                .endsWith("input: there is nobody to ask, the input has ended");
+        assertThat(fixture.type("input(\"Sample? \")")).endsWith("input: there is nobody to ask, the input has ended");
     }
 }
