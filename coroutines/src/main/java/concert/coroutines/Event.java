@@ -2,10 +2,17 @@ package concert.coroutines;
 
 /** Something that has happened or not yet; coroutines wait until it has. */
 public final class Event {
-    private final Observable<Boolean> happened = new Observable<>(false);
+    private final Observable<Boolean> happened;
 
     /** One that has not happened yet. */
-    public Event() {}
+    public Event() {
+        this("an event");
+    }
+
+    /** One that has not happened yet; lists of tasks name it: "waits for {@code what}". */
+    public Event(String what) {
+        happened = new Observable<>(false, what);
+    }
 
     /** It has happened: all who wait go on. Never waits. */
     public void set() {

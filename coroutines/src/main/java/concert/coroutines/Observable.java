@@ -21,6 +21,9 @@ public class Observable<T extends @Nullable Object> {
 
     private volatile T value;
 
+    /** What those who wait for it wait for, in words. */
+    private final String awaited;
+
     /** Guarded by itself. */
     private final Set<Consumer<? super T>> subscribers = new LinkedHashSet<>(2);
 
@@ -28,7 +31,12 @@ public class Observable<T extends @Nullable Object> {
     private volatile boolean watched;
 
     public Observable(T initial) {
+        this(initial, "a change");
+    }
+
+    Observable(T initial, String awaited) {
         this.value = initial;
+        this.awaited = awaited;
     }
 
     /** The value now. Never waits. */
@@ -134,7 +142,7 @@ public class Observable<T extends @Nullable Object> {
 
         @Override
         public String describe() {
-            return "waits for a change";
+            return "waits for " + awaited;
         }
     }
 }

@@ -63,7 +63,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** A line that a task wants from the user. */
     private final class Question implements Errand {
         final String text;
-        final Event answered = new Event();
+        final Event answered = new Event("the answer of the user");
 
         /** Guarded by this: whether its line is being edited, and nobody wants it any more. */
         private boolean edited;

@@ -34,7 +34,7 @@ final class Request {
     /** That of the task's session; the request's time runs on it. */
     final Clock clock = task.supervisor().clock();
 
-    private final Event settled = new Event();
+    private final Event settled;
 
     /** One of the two is written, by the connection, before {@link #settled}. */
     private volatile @Nullable String answer;
@@ -45,6 +45,7 @@ final class Request {
         this.wants = wants;
         this.line = line;
         this.bytes = bytes;
+        this.settled = new Event(line.isEmpty() ? "a connection" : "an answer to '" + line + "'");
     }
 
     /**
