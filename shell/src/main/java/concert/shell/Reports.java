@@ -43,6 +43,7 @@ final class Reports implements Supervisor.Listener {
 
     @Override
     public void unobservedFailure(Task<?> task) {
+        MemoryReserve.releaseAfter(task.failure());
         if (!(task.failure() instanceof ExitRequest)) {
             unseen.add(new Unseen(task, now(task)));
             Clock clock = Clock.system();

@@ -119,6 +119,7 @@ final class Runner {
         try {
             return method.invoke(null);
         } catch (InvocationTargetException e) {
+            MemoryReserve.releaseAfter(e.getTargetException());
             throw Runner.<RuntimeException>undeclared(e.getTargetException());
         }
     }
