@@ -1,5 +1,6 @@
 package concert.devices;
 
+import concert.coroutines.ServiceThreads;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -101,7 +102,7 @@ final class AuditLog implements AutoCloseable {
 
     private synchronized void start() {
         if (writer == null && !closed) {
-            writer = Thread.ofPlatform().daemon().name("concert-audit").start(this::run);
+            writer = ServiceThreads.start("audit", this::run);
         }
     }
 

@@ -1,5 +1,6 @@
 package concert.session;
 
+import concert.coroutines.ServiceThreads;
 import concert.watchdog.Answer;
 import concert.watchdog.Message;
 import java.io.IOException;
@@ -74,11 +75,7 @@ final class WatchdogKeeper {
         changes.release();
         synchronized (this) {
             if (thread == null && !ending) {
-                thread = Thread.ofPlatform()
-                        .daemon()
-                        .name("concert-watchdog")
-                        .priority(Thread.MAX_PRIORITY)
-                        .start(this::run);
+                thread = ServiceThreads.start("watchdog", this::run);
             }
         }
     }

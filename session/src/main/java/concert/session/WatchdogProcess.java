@@ -1,5 +1,6 @@
 package concert.session;
 
+import concert.coroutines.ServiceThreads;
 import concert.watchdog.Answer;
 import concert.watchdog.Message;
 import java.io.BufferedReader;
@@ -27,8 +28,7 @@ final class WatchdogProcess {
         this.process = process;
         this.input = process.getOutputStream();
         this.listener = listener;
-        this.reader =
-                Thread.ofPlatform().daemon().name("concert-watchdog-answers").start(this::read);
+        this.reader = ServiceThreads.start("watchdog-answers", this::read);
     }
 
     /** {@code listener} gets what is no {@link Answer.Alive}, on the thread that reads. */

@@ -1,6 +1,7 @@
 package concert.shell;
 
 import concert.coroutines.CommandInfo;
+import concert.coroutines.ServiceThreads;
 import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
@@ -72,7 +73,7 @@ final class Shell implements AutoCloseable {
     }
 
     private static void onCompilerThread(Runnable work) {
-        Thread.ofPlatform().daemon().name("concert-compiler").start(work);
+        var _ = ServiceThreads.start("compiler", work);
     }
 
     private SnippetCompiler compiler() {

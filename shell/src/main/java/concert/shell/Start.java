@@ -1,5 +1,6 @@
 package concert.shell;
 
+import concert.coroutines.ServiceThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -57,7 +58,7 @@ record Start(Options options, String name, String file, String source) {
     }
 
     private static void log() {
-        Thread.ofPlatform().daemon().name("concert-logging").start(() -> Logging.configure(SessionFiles.log()));
+        var _ = ServiceThreads.start("logging", () -> Logging.configure(SessionFiles.log()));
     }
 
     private int run(Shell shell, Shutdown shutdown, @Nullable Prompting prompting)
