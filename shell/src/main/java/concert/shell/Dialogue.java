@@ -40,7 +40,6 @@ final class Dialogue {
      * @return false, and nothing has happened, if the text needs more lines
      */
     boolean accept(String text) throws InterruptedException {
-        stopped = false;
         try {
             run(shell.compileInput(text));
             return true;
@@ -51,6 +50,11 @@ final class Dialogue {
             refuse(e, text);
             return true;
         }
+    }
+
+    /** A text has been entered; keys that come from now on are meant for what it leads to. */
+    void begin() {
+        stopped = false;
     }
 
     /** What runs has been stopped by a key; what would come after it is dropped. */
@@ -75,6 +79,7 @@ final class Dialogue {
     private void run(List<Unit> units) throws InterruptedException {
         for (Unit unit : units) {
             if (stopped) {
+                shell.awaitAbort();
                 out.println("Cancelled");
                 return;
             }

@@ -51,16 +51,42 @@ final class Keyboard implements AutoCloseable {
         notifyAll();
     }
 
-    /** Keys are left to somebody else from now on; returns those that were kept. */
+    /**
+     * Keys are left to somebody else from now on; returns the first line of those that were kept, or all if it has no
+     * end yet.
+     */
     synchronized String release() throws InterruptedException {
         wanted = false;
         while (reading) {
             thread.interrupt(); // a key that comes now stays in the reader
             wait();
         }
-        String typed = kept.toString();
-        kept.setLength(0);
+        int end = endOfLine();
+        String typed = kept.substring(0, end > 0 ? end : kept.length());
+        kept.delete(0, typed.length());
         return typed;
+    }
+
+    /** Forgets what is kept. */
+    synchronized void forget() {
+        kept.setLength(0);
+    }
+
+    /** Forgets the lines that are kept, but not the half of one behind them. */
+    synchronized void forgetLines() {
+        for (int end = endOfLine(); end > 0; end = endOfLine()) {
+            kept.delete(0, end);
+        }
+    }
+
+    /** Where the first line that is kept ends, or 0. */
+    private int endOfLine() {
+        for (int i = 0; i < kept.length(); i++) {
+            if (kept.charAt(i) == '\r' || kept.charAt(i) == '\n') {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private void run() {

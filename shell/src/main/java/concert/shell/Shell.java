@@ -165,18 +165,26 @@ final class Shell implements AutoCloseable {
 
     /** Cancels everything and stops all devices, from any thread; prints what the devices answer when they have. */
     void abort() {
-        abort = EmergencyStop.of(supervisor)
-                .trigger()
-                .asFuture()
-                .thenAccept(report -> report.lines().forEach(console.err()::println));
+        CompletableFuture<?> answers = new CompletableFuture<>();
+        // Before anything is cancelled: what is ends at once, and then its input waits for the answers.
+        abort = answers;
+        try {
+            var _ = EmergencyStop.of(supervisor)
+                    .trigger()
+                    .asFuture()
+                    .thenAccept(report -> report.lines().forEach(console.err()::println))
+                    .whenComplete((told, failure) -> answers.complete(null));
+        } catch (RuntimeException e) {
+            answers.complete(null);
+            throw e;
+        }
     }
 
-    /** Waits until the answers to an {@link #abort} are printed. */
+    /** Waits until the answers to the last {@link #abort} are printed. */
     void awaitAbort() {
         CompletableFuture<?> answers = abort;
         if (answers != null) {
-            abort = null;
-            answers.handle((report, failure) -> report).join();
+            answers.join();
         }
     }
 

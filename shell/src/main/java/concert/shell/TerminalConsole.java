@@ -53,9 +53,6 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** What the acting keys do; nothing until there is something to act on. */
     private volatile IntConsumer actions = key -> {};
 
-    /** Typed while something ran, and not yet given to the editor. Prompt's thread only. */
-    private String typedAhead = "";
-
     private sealed interface Errand {}
 
     private record Ended(Task<?> input) implements Errand {}
@@ -179,38 +176,34 @@ final class TerminalConsole implements Console, AutoCloseable {
     /**
      * Lets the user edit a line.
      *
+     * @param entered is done before any key acts on what the line leads to
      * @throws UserInterruptException at Ctrl-C
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
-    String edit(String prompt) throws InterruptedException, IOException {
-        typedAhead += keyboard.release();
+    String edit(String prompt, Runnable entered) throws InterruptedException, IOException {
         // A line at a time: the editor puts what it is given before what it has been given.
-        int end = endOfLine(typedAhead);
-        if (end > 0) {
-            editor.runMacro(typedAhead.substring(0, end));
-            typedAhead = typedAhead.substring(end);
+        String typedAhead = keyboard.release();
+        if (!typedAhead.isEmpty()) {
+            editor.runMacro(typedAhead);
         }
         screen.editingBegins();
         try {
             return editor.readLine(prompt);
         } finally {
             screen.editingEnds();
+            entered.run();
             keyboard.listen();
         }
     }
 
-    private static int endOfLine(String typed) {
-        for (int i = 0; i < typed.length(); i++) {
-            if (typed.charAt(i) == '\r' || typed.charAt(i) == '\n') {
-                return i + 1;
-            }
-        }
-        return typed.length();
-    }
-
     /** Forgets what was typed ahead: it belonged to what Ctrl-C has ended. */
     void forgetTypedAhead() {
-        typedAhead = "";
+        keyboard.forget();
+    }
+
+    /** Forgets the lines that were typed ahead: nothing may begin because of them after Ctrl-K. */
+    void forgetLinesAhead() {
+        keyboard.forgetLines();
     }
 
     @Override
@@ -235,7 +228,7 @@ final class TerminalConsole implements Console, AutoCloseable {
             return;
         }
         try {
-            question.answer = edit(question.text);
+            question.answer = edit(question.text, () -> {});
         } catch (UserInterruptException e) {
             var _ = input.cancel();
         } catch (IOException | RuntimeException e) {

@@ -34,7 +34,7 @@ final class TerminalPrompt {
         console.out().println(GREETING);
         while (shell.exitCode() < 0) {
             try {
-                String line = console.edit(prompt);
+                String line = console.edit(prompt, dialogue::begin);
                 if (line.strip().matches("exit(\\(\\))?;?")) {
                     if (mayLeave()) {
                         break;
@@ -67,8 +67,8 @@ final class TerminalPrompt {
             return true;
         }
         try {
-            String answer =
-                    console.edit(running.size() + " running (" + Shell.names(running) + "). Stop and exit? [y/N] ");
+            String answer = console.edit(
+                    running.size() + " running (" + Shell.names(running) + "). Stop and exit? [y/N] ", () -> {});
             return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
         } catch (UserInterruptException e) {
             return false;
@@ -80,6 +80,7 @@ final class TerminalPrompt {
     /** Ctrl-C while something runs. A second one never breaks a clean-up; it tells what that waits for. */
     private void interrupt() {
         dialogue.stop();
+        console.forgetTypedAhead();
         Task<?> foreground = shell.supervisor().foreground();
         if (foreground != null && !foreground.cancel()) {
             console.out().println(Cancelling.line(foreground));
@@ -87,8 +88,10 @@ final class TerminalPrompt {
     }
 
     private void stopAll() {
-        shell.abort();
+        // First: what the stop ends makes room for the next input.
         dialogue.stop();
+        console.forgetLinesAhead();
+        shell.abort();
     }
 
     private void dump() {

@@ -57,6 +57,18 @@ class KeyboardTest {
         assertThat(keyboard.release()).isEmpty();
     }
 
+    @Test
+    void linesAreGivenOneByOneAndAStopForgetsThemButNotTheHalfLine() throws Exception {
+        keyboard.listen();
+        type("a\rb\rc\rd" + (char) LOOK);
+        assertThat(nextAction()).isEqualTo(LOOK);
+        assertThat(keyboard.release()).isEqualTo("a\r");
+        assertThat(keyboard.release()).isEqualTo("b\r");
+        keyboard.forgetLines();
+        assertThat(keyboard.release()).isEqualTo("d");
+        assertThat(keyboard.release()).isEmpty();
+    }
+
     /** Else the first letter of the next line would be lost, whenever somebody types fast. */
     @Test
     void aKeyThatComesAfterItWasReleasedIsLeftToTheReader() throws Exception {
