@@ -9,11 +9,17 @@ import org.jline.terminal.TerminalBuilder;
 final class Terminals {
     private Terminals() {}
 
-    /** Whether somebody sits in front of a terminal; else lines come from a pipe or a file. */
+    /**
+     * Whether somebody sits in front of a terminal; else lines come from a pipe or a file. A terminal that can do nothing
+     * is served like a pipe: the editor would not get its signals, and Ctrl-C would end the session.
+     */
     static boolean isThere() {
-        return Optional.ofNullable(System.console())
-                .map(console -> console.isTerminal())
-                .orElse(false);
+        String type = System.getenv("TERM");
+        return type != null
+                && !type.startsWith("dumb")
+                && Optional.ofNullable(System.console())
+                        .map(console -> console.isTerminal())
+                        .orElse(false);
     }
 
     /** The terminal, of whatever kind; the caller closes it. */
