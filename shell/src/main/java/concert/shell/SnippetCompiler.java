@@ -101,6 +101,7 @@ final class SnippetCompiler implements AutoCloseable {
                     .findFirst()
                     .orElse(null);
             if (refused == null) {
+                refuseImpossible(events, new Piece(text, piece.line()));
                 Home home = new Home(new Piece(text, piece.line()), file);
                 runs.addAll(accept(events, recording, home));
                 functionsForCommands(events, home);
@@ -114,6 +115,24 @@ final class SnippetCompiler implements AutoCloseable {
             text = repaired;
         }
         throw refusal(refused, new Piece(text, piece.line()));
+    }
+
+    /**
+     * What cannot become a class although no name is missing: a string that is too long for one, for example. JShell waits
+     * for it to become possible, and all that is compiled later waits with it.
+     */
+    private void refuseImpossible(List<SnippetEvent> events, Piece piece) throws Refusal {
+        for (SnippetEvent event : events) {
+            if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                    && event.causeSnippet() == null
+                    && event.snippet() instanceof DeclarationSnippet declaration
+                    && shell.unresolvedDependencies(declaration).findAny().isEmpty()
+                    && shell.diagnostics(declaration).anyMatch(Diag::isError)) {
+                Refusal refusal = refusal(declaration, piece);
+                shell.drop(declaration);
+                throw refusal;
+            }
+        }
     }
 
     /** The compiler accepts null for anything; here it can only be a mistake. */
