@@ -33,6 +33,10 @@ class LockEvidenceTest extends PropertyTests {
                 new Property(
                         "a deadlock of two locks is refused",
                         LockScenarios.DeadlockOfTwo.class,
-                        Plant.notCalled(LockGraph.class, "acquire", "deadlock")));
+                        Plant.notCalled(LockGraph.class, "acquire", "deadlock")),
+                new Property(
+                        "a deadlock with a clean-up is refused",
+                        LockScenarios.DeadlockInADrain.class,
+                        Plant.notCalled(Members.class, "drain", "publishWait")));
     }
 }

@@ -223,4 +223,33 @@ final class LockScenarios {
             require(refused <= 1, refused + " were refused");
         }
     }
+
+    /** A join holds what the clean-up of one of its members wants: that is refused, whenever it comes. */
+    static final class DeadlockInADrain extends KernelScenario {
+        private final LockedThing motor = new LockedThing("motor");
+
+        @Override
+        public void run() {
+            Task<Void> before = start("before", () -> {
+                try {
+                    await(Coroutines.sleep(Duration.ofHours(1)));
+                } finally {
+                    try (var _ = lock(motor)) {
+                        step();
+                    } catch (DeadlockException e) {
+                        step();
+                    }
+                }
+            });
+            start("joiner", () -> {
+                try (var _ = lock(motor)) {
+                    await(Coroutines.gather(List.of(before, Coroutines.<Void>coroutine("fails", () -> {
+                        throw new IllegalStateException("fails");
+                    }))));
+                } catch (IllegalStateException e) {
+                    require(clock.nanoTime() < Duration.ofSeconds(1).toNanos(), "only the end of the budget helped");
+                }
+            });
+        }
+    }
 }
