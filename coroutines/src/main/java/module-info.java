@@ -5,6 +5,7 @@ module concert.coroutines {
     requires transitive java.measure;
     requires static transitive org.jspecify;
     requires static transitive com.google.errorprone.annotations;
+    requires jdk.jfr;
     requires jdk.management;
 
     exports concert.coroutines;

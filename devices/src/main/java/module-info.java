@@ -6,6 +6,7 @@ module concert.devices {
     requires transitive java.measure;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
+    requires jdk.jfr;
     requires org.slf4j;
 
     exports concert.devices;

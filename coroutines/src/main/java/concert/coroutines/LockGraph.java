@@ -66,10 +66,12 @@ final class LockGraph {
             }
         }
         boolean done = false;
+        LockWaitEvent event = LockWaitEvent.begins(request);
         try {
             done = task.block(request, deadline);
             return done;
         } finally {
+            event.ends(request, done);
             if (!done) {
                 task.publishWait(null); // a cancel may come before the wait begins
                 withdraw(request);

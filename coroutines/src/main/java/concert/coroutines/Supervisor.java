@@ -298,6 +298,9 @@ public final class Supervisor implements AutoCloseable {
 
     void taskAbandoned(Task<?> task) {
         abandoned.add(task);
+        if (task.thread() == null) {
+            abandoned.remove(task); // its thread came to its end at this moment, and may have looked before
+        }
         boolean kept = lendCarrier(task);
         listener.abandoned(task, kept);
     }
@@ -317,7 +320,14 @@ public final class Supervisor implements AutoCloseable {
     /** Lets other tasks run although this one keeps a processor, until its thread ends. */
     boolean lendCarrier(Task<?> task) {
         Thread thread = task.thread();
-        return thread != null && CarrierLoan.lend(thread);
+        if (thread == null || !CarrierLoan.lend(thread)) {
+            return false;
+        }
+        if (task.thread() == null) {
+            CarrierLoan.giveBack(thread); // it came to its end meanwhile, and may have looked before
+            return false;
+        }
+        return true;
     }
 
     // ---- locks of the session --------------------------------------------------------------------------------------

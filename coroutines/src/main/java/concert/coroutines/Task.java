@@ -271,6 +271,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             reportIfUnobserved();
         }
         boolean awaited = othersShowIt || observed;
+        TaskEndEvent.of(this);
         leaveFamily();
         tellOthers();
         if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
@@ -637,6 +638,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             }
         }
         supervisor.taskAbandoned(this);
+        TaskEndEvent.of(this);
         leaveFamily();
         tellOthers();
     }

@@ -122,6 +122,8 @@ final class Access<T> {
     }
 
     private void write(T value, @Nullable Transition<?> transition, Operation operation) throws Exception {
+        var event = new ParameterSetEvent();
+        event.begin();
         try {
             setter().set(value);
             // A driver that swallowed the cancel may have left in the middle of a motion.
@@ -132,8 +134,10 @@ final class Access<T> {
         } catch (Throwable failure) {
             // It may have got half way: who reads the audit later has to see that something was tried.
             parameter.device().audit().failed(parameter, value, failure);
+            event.ends(parameter, value, failure);
             throw failure;
         }
+        event.ends(parameter, value, null);
     }
 
     /** As the rule says; called in a stop operation, which nothing refuses. */

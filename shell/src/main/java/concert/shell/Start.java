@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Start(Options options, String name, String file, String source) {
 
+    private static final System.Logger LOG = System.getLogger("concert.dump");
+
     /** What prompts after the file. */
     @FunctionalInterface
     private interface Prompting {
@@ -63,6 +65,8 @@ record Start(Options options, String name, String file, String source) {
 
     private int run(Shell shell, Shutdown shutdown, @Nullable Prompting prompting)
             throws IOException, InterruptedException {
+        Signals.onInspection(
+                () -> LOG.log(System.Logger.Level.INFO, shell.supervisor().dump()));
         int code = 0;
         if (!file.isEmpty()) {
             Script script = new Script(shell, file);
