@@ -125,6 +125,10 @@ final class Access<T> {
         var event = new ParameterSetEvent();
         event.begin();
         try {
+            // Once more, right before the hardware: an emergency stop may have come, and have been confirmed,
+            // meanwhile.
+            parameter.device().admit(parameter.writing, parameter.labels().writing());
+            operation.checkCancelled();
             setter().set(value);
             // A driver that swallowed the cancel may have left in the middle of a motion.
             operation.checkCancelled();

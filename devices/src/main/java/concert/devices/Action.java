@@ -36,7 +36,7 @@ record Action(
             // The claim on the state comes last: up to here the operation can be refused without a trace.
             Transition<?> transition = rule == null ? null : rule.begin(operation);
             try {
-                T value = run(body, transition, entered);
+                T value = run(body, transition, entered, operation);
                 audit.note("run " + auditName());
                 return value;
             } catch (Throwable failure) {
@@ -49,11 +49,17 @@ record Action(
         }
     }
 
-    private static <T extends @Nullable Object> T run(
-            Coroutine.Body<T> body, @Nullable Transition<?> transition, Operation entered) throws Exception {
+    private <T extends @Nullable Object> T run(
+            Coroutine.Body<T> body, @Nullable Transition<?> transition, Operation entered, String operation)
+            throws Exception {
         if (transition != null) {
             // Before the body: the motion begins somewhere in there, and the cancel may come right after.
             transition.started(entered);
+        }
+        // Once more, right before the hardware: an emergency stop may have come, and have been confirmed, meanwhile.
+        device.admit(kind, operation);
+        if (kind == Kind.ACT) {
+            entered.checkCancelled();
         }
         T value = body.run();
         // A driver that swallowed the cancel may have left in the middle of a motion.
