@@ -1,0 +1,69 @@
+package concert.bench;
+
+import static concert.coroutines.Coroutines.gather;
+import static concert.coroutines.Coroutines.sleep;
+
+import concert.coroutines.Coroutine;
+import concert.coroutines.TaskState;
+import java.time.Duration;
+import java.util.Collections;
+
+/** What a coroutine that sleeps keeps of the heap. */
+final class GatherBytes implements Benchmark {
+    private static final int MANY = 100_000;
+
+    private final Kernel kernel = new Kernel();
+    private final Coroutine<Void> hour = sleep(Duration.ofHours(1));
+
+    @Override
+    public Row row() {
+        return new Row(
+                "gather-bytes",
+                "heap kept by each of 100 000 gathered coroutines that sleep",
+                "by each of 100 000 virtual threads that sleep",
+                "B",
+                Budget.timesBaseline(1.5));
+    }
+
+    @Override
+    public double work() throws Exception {
+        long before = usedHeap();
+        var all = kernel.supervisor().start(gather(Collections.nCopies(MANY, hour)));
+        while (kernel.supervisor().tasks().stream()
+                        .filter(task -> task.state() == TaskState.WAITING)
+                        .count()
+                <= MANY) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(50);
+        double each = (double) (usedHeap() - before) / MANY;
+        all.cancel();
+        all.join();
+        return each;
+    }
+
+    @Override
+    public double baseline() throws Exception {
+        long before = usedHeap();
+        Sleepers sleepers = Sleepers.asleep(MANY);
+        double each = (double) (usedHeap() - before) / MANY;
+        sleepers.interrupt();
+        return each;
+    }
+
+    private static long usedHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Override
+    public int warmUps() {
+        return 4;
+    }
+
+    @Override
+    public void close() {
+        kernel.close();
+    }
+}

@@ -1,0 +1,16 @@
+package concert.bench;
+
+import java.util.Locale;
+
+/** Numbers for people: three digits that count. */
+final class Numbers {
+    private Numbers() {}
+
+    static String text(double value) {
+        double size = Math.abs(value);
+        if (size >= 100 || value == Math.rint(value)) {
+            return Long.toString(Math.round(value));
+        }
+        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f", value);
+    }
+}

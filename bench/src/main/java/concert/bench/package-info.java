@@ -1,0 +1,3 @@
+/** What Concert costs, measured beside the bare JDK. */
+@org.jspecify.annotations.NullMarked
+package concert.bench;
