@@ -55,11 +55,15 @@ final class Keyboard implements AutoCloseable {
      * Keys are left to somebody else from now on; returns the first line of those that were kept, or all if it has no
      * end yet.
      */
-    synchronized String release() throws InterruptedException {
+    synchronized String release() {
         wanted = false;
         while (reading) {
             thread.interrupt(); // a key that comes now stays in the reader
-            wait();
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // A Ctrl-C for the line that has been edited last: there is nothing of it left.
+            }
         }
         int end = endOfLine();
         String typed = kept.substring(0, end > 0 ? end : kept.length());

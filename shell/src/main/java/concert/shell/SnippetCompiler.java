@@ -1,5 +1,6 @@
 package concert.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * uses, since every compilation makes new names.
  */
 final class SnippetCompiler implements AutoCloseable {
+    /** In bytes, of a class file. */
+    private static final int LONGEST_STRING = 65_535;
+
     /** A type with many methods that await needs one round for each; beyond that something else is wrong. */
     private static final int ROUNDS = 100;
 
@@ -87,6 +91,7 @@ final class SnippetCompiler implements AutoCloseable {
     /** Compiles one piece. A function may use names that come later: see {@link #requireResolved}. */
     Unit compile(Piece piece, String file) throws Refusal {
         refuseAwaitOfNull(piece);
+        refuseLongStrings(piece);
         List<Unit.Run> runs = new ArrayList<>(argumentsIfUsed(piece, file));
         String text = piece.text().contains("await") || piece.text().contains("lock")
                 ? ThrowsClause.whereAwaited(piece.text())
@@ -117,9 +122,22 @@ final class SnippetCompiler implements AutoCloseable {
         throw refusal(refused, new Piece(text, piece.line()));
     }
 
+    /** Once a string was too long for a class file, javac says so of all that it compiles later. */
+    private static void refuseLongStrings(Piece piece) throws Refusal {
+        if (piece.text().length() > LONGEST_STRING / 3
+                && piece.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_STRING
+                && Lexer.tokens(piece.text()).stream()
+                                .filter(token -> token.text().startsWith("\""))
+                                .mapToInt(token -> token.text().getBytes(StandardCharsets.UTF_8).length)
+                                .sum()
+                        > LONGEST_STRING) {
+            throw new Refusal(piece.line(), "a string is too long for Java; read it from a file");
+        }
+    }
+
     /**
-     * What cannot become a class although no name is missing: a string that is too long for one, for example. JShell waits
-     * for it to become possible, and all that is compiled later waits with it.
+     * What cannot become a class although no name is missing, a list that is too long for example. JShell waits for it to
+     * become possible, and all that is compiled later waits with it.
      */
     private void refuseImpossible(List<SnippetEvent> events, Piece piece) throws Refusal {
         for (SnippetEvent event : events) {

@@ -188,7 +188,12 @@ final class TerminalConsole implements Console, AutoCloseable {
         }
         screen.editingBegins();
         try {
-            return editor.readLine(prompt);
+            String line = editor.readLine(prompt);
+            if (Thread.interrupted()) {
+                // The editor's way to tell of Ctrl-C, which came together with Enter.
+                throw new UserInterruptException(line);
+            }
+            return line;
         } finally {
             screen.editingEnds();
             entered.run();
@@ -212,7 +217,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         var _ = input.asFuture().whenComplete((value, failure) -> errands.add(new Ended(input)));
         try {
             while (!input.isDone()) {
-                switch (errands.poll(GLANCE, TimeUnit.MILLISECONDS)) {
+                switch (nextErrand(input)) {
                     case null -> notices.look();
                     case Ended ignored -> {}
                     case Question question -> put(question, input);
@@ -220,6 +225,16 @@ final class TerminalConsole implements Console, AutoCloseable {
             }
         } finally {
             errands.removeIf(errand -> errand instanceof Ended);
+        }
+    }
+
+    private @Nullable Errand nextErrand(Task<?> input) {
+        try {
+            return errands.poll(GLANCE, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // A Ctrl-C that the editor was told of while it was entering the line that led to this input.
+            var _ = input.cancel();
+            return null;
         }
     }
 

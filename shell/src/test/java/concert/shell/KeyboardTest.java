@@ -81,6 +81,17 @@ class KeyboardTest {
         }
     }
 
+    /** The line editor interrupts the prompt at Ctrl-C; when that came late it ended the session. */
+    @Test
+    void anInterruptOfThePromptDoesNotKeepItFromItsKeys() {
+        for (int round = 0; round < 200; round++) {
+            keyboard.listen();
+            Thread.currentThread().interrupt();
+            assertThat(keyboard.release()).isEmpty();
+            Thread.interrupted();
+        }
+    }
+
     @Test
     void theEndOfTheInputEndsTheReadingAndNothingHangs() throws Exception {
         keyboard.listen();
