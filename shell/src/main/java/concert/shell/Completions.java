@@ -1,6 +1,7 @@
 package concert.shell;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jline.reader.Candidate;
@@ -21,13 +22,13 @@ final class Completions implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String source = dialogue.withLast(line.line().substring(0, line.cursor()));
-        for (String continuation : continuations(shell.analysis(), source)) {
+        for (String continuation : shell.completions(source)) {
             candidates.add(new Candidate(continuation, continuation, null, null, null, null, false));
         }
     }
 
     /** What the name at the end of {@code source} may become; without doubles, in order. */
-    static Iterable<String> continuations(SourceCodeAnalysis analysis, String source) {
+    static SortedSet<String> continuations(SourceCodeAnalysis analysis, String source) {
         Rewritten java = AwaitRewriter.rewrite(source);
         // An await puts a bracket in place of its blank, and one behind its operand, which is not complete yet.
         String text = java.text();

@@ -1,7 +1,6 @@
 package concert.shell;
 
 import concert.coroutines.CommandInfo;
-import concert.coroutines.ServiceThreads;
 import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
@@ -11,11 +10,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +29,7 @@ final class Shell implements AutoCloseable {
     private final SnippetClasses classes = new SnippetClasses();
     private final Runner runner;
 
-    /** Made on a thread of its own from the very beginning: it takes longer than everything else together. */
-    private final CompletableFuture<SnippetCompiler> compiler;
+    private final CompilerThread compiler;
 
     /** Set by {@code exit()}, on any thread. */
     private volatile int exitCode = -1;
@@ -46,8 +43,7 @@ final class Shell implements AutoCloseable {
     private Shell(String name, List<String> arguments, Console console) {
         this.console = console;
         this.arguments = List.copyOf(arguments);
-        this.compiler = CompletableFuture.supplyAsync(
-                () -> new SnippetCompiler(classes, this::isCommand), Shell::onCompilerThread);
+        this.compiler = new CompilerThread(() -> new SnippetCompiler(classes, this::isCommand));
         this.reports = new Reports(console, this::noteFailure);
         this.session = Session.builder(name)
                 .listener(reports)
@@ -72,18 +68,6 @@ final class Shell implements AutoCloseable {
         });
     }
 
-    private static void onCompilerThread(Runnable work) {
-        var _ = ServiceThreads.start("compiler", work);
-    }
-
-    private SnippetCompiler compiler() {
-        try {
-            return compiler.join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the compiler does not start: " + e.getCause(), e.getCause());
-        }
-    }
-
     private boolean isCommand(String name) {
         return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
     }
@@ -93,22 +77,36 @@ final class Shell implements AutoCloseable {
 
     /** Compiles a whole file; if any line of it is refused, nothing of it has run. */
     List<Unit> compileFile(String source, String file) throws Refusal {
-        return compiler().compileFile(split(source), file);
+        return compiler.call(java -> java.compileFile(pieces(java, source), file));
     }
 
     /** Compiles what was typed at the prompt, which may use names that are defined later. */
     List<Unit> compileInput(String source) throws Refusal {
-        List<Unit> units = new ArrayList<>();
-        for (Piece piece : split(source)) {
-            units.add(compiler().compile(piece, "input"));
-        }
-        return units;
+        return compiler.call(java -> {
+            List<Unit> units = new ArrayList<>();
+            for (Piece piece : pieces(java, source)) {
+                units.add(java.compile(piece, "input"));
+            }
+            return units;
+        });
     }
 
     /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */
     List<Piece> split(String source) throws Refusal {
-        return Splitter.split(
-                AwaitRewriter.rewrite(source).text(), 1, compiler().analysis());
+        return compiler.call(java -> pieces(java, source));
+    }
+
+    private static List<Piece> pieces(SnippetCompiler java, String source) throws Refusal {
+        return Splitter.split(AwaitRewriter.rewrite(source).text(), 1, java.analysis());
+    }
+
+    /** What the name at the end of {@code source} may become. */
+    SortedSet<String> completions(String source) {
+        try {
+            return compiler.call(java -> Completions.continuations(java.analysis(), source));
+        } catch (Refusal e) {
+            throw new IllegalStateException("completing refuses nothing", e);
+        }
     }
 
     /** Runs a unit as the foreground task. */
@@ -116,13 +114,13 @@ final class Shell implements AutoCloseable {
         return runner.run(unit, file, echo);
     }
 
-    SourceCodeAnalysis analysis() {
-        return compiler().analysis();
-    }
-
     @Nullable
     Class<?> classOfFunction(String name) {
-        return compiler().classOfFunction(name);
+        try {
+            return compiler.<@Nullable Class<?>>call(java -> java.classOfFunction(name));
+        } catch (Refusal e) {
+            throw new IllegalStateException("looking for a function refuses nothing", e);
+        }
     }
 
     // ---- what runs

@@ -30,12 +30,12 @@ class CompletionsTest {
             """)
     void namesAndMembersAreCompletedAlsoBehindAnAwait(String typed, String expected) throws Exception {
         fixture.type("var motor = new DummyLinearMotor()");
-        assertThat(Completions.continuations(fixture.shell.analysis(), typed)).contains(expected);
+        assertThat(fixture.shell.completions(typed)).contains(expected);
     }
 
     @Test
     void theNamesThatTheCompilerMakesUpAreNotProposed() throws Exception {
         fixture.type("1 + 1");
-        assertThat(Completions.continuations(fixture.shell.analysis(), "")).noneMatch(name -> name.contains("$"));
+        assertThat(fixture.shell.completions("")).noneMatch(name -> name.contains("$"));
     }
 }

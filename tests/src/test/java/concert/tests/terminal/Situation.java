@@ -50,8 +50,10 @@ record Situation(String name, String input) {
                     "start(coroutine(\"other\", () -> { " + SPIN + "; })); " + SPIN + ";"));
 
     private static Situation stubborn(String name, String body) {
-        return child(name, "while (await(motor.state().get()) != MotorState.MOVING) await(sleep(q.ms(1))); "
-                + "System.out.println(\"stub\" + \"born\"); " + body);
+        return child(
+                name,
+                "while (await(motor.state().get()) != MotorState.MOVING) await(sleep(q.ms(1))); "
+                        + "System.out.println(\"stub\" + \"born\"); " + body);
     }
 
     /** Has nothing to do with the motor, which moves in the background. */

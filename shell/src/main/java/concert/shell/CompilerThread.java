@@ -1,0 +1,53 @@
+package concert.shell;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiler, on a thread of its own that nobody interrupts. Ctrl-C interrupts the thread that edits a line, perhaps a
+ * moment late; the JDK closes a file in which a thread is interrupted, and the compiler's are never opened again.
+ *
+ * <p>It is made at once, because that takes longer than everything else of a start; whoever needs it waits.
+ */
+final class CompilerThread {
+
+    /** What is done with the compiler. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        T with(SnippetCompiler compiler) throws Refusal;
+    }
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("concert-compiler").factory());
+    private final CompletableFuture<SnippetCompiler> compiler;
+
+    CompilerThread(Supplier<SnippetCompiler> make) {
+        compiler = CompletableFuture.supplyAsync(make, thread);
+    }
+
+    /** Does {@code work} and returns what comes of it. An interrupt of the caller waits until then. */
+    <T extends @Nullable Object> T call(Work<T> work) throws Refusal {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                result.complete(work.with(compiler.join()));
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case Refusal refusal -> throw refusal;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package concert.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The line editor interrupts the prompt's thread at Ctrl-C, also a moment after the line was entered. */
+@Timeout(60)
+class CompilerThreadTest {
+    private final ShellFixture fixture = new ShellFixture();
+
+    @AfterEach
+    void close() {
+        Thread.interrupted();
+        fixture.close();
+    }
+
+    /** With the interrupt in a file of the compiler no later input had an answer. */
+    @Test
+    void anInterruptNeverMeetsTheCompilersFiles() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Thread.currentThread().interrupt();
+            assertThat(fixture.shell.compileInput("java.util.zip.CRC32 a" + round + " = null"))
+                    .hasSize(1);
+            assertThat(fixture.shell.completions("java.util.zip.CRC")).isNotEmpty();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}
