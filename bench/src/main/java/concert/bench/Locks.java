@@ -80,10 +80,11 @@ final class Locks implements Benchmark {
         for (int i = 0; i < tasks; i++) {
             Stage stage = stages.get(i % stages.size());
             all.add(coroutine(() -> {
-                for (int n = 0; n < times; n++) {
-                    try (var _ = lock(stage)) {
-                        letOthersQueue(n);
-                    }
+                try (var _ = lock(stage)) {
+                    Thread.yield(); // see below
+                }
+                for (int n = 1; n < times; n++) {
+                    turn(stage);
                 }
             }));
         }
@@ -102,13 +103,14 @@ final class Locks implements Benchmark {
             for (int i = 0; i < tasks; i++) {
                 ReentrantLock mine = plain.get(i % plain.size());
                 threads.add(Thread.startVirtualThread(() -> {
-                    for (int n = 0; n < times; n++) {
-                        mine.lock();
-                        try {
-                            letOthersQueue(n);
-                        } finally {
-                            mine.unlock();
-                        }
+                    mine.lock();
+                    try {
+                        Thread.yield();
+                    } finally {
+                        mine.unlock();
+                    }
+                    for (int n = 1; n < times; n++) {
+                        turn(mine);
                     }
                 }));
             }
@@ -119,10 +121,23 @@ final class Locks implements Benchmark {
         });
     }
 
-    /** Else each would be through with all of its turns before the next one begins, and nobody would contend. */
-    private static void letOthersQueue(int turn) {
-        if (turn == 0) {
-            Thread.yield();
+    /*
+     * The first turn of each task lets the others queue: else each would be through with all of its turns before the next
+     * one begins, and nobody would contend. The other turns are methods, so that the compiler sees each whole.
+     */
+
+    private static void turn(Stage stage) throws InterruptedException {
+        try (var _ = lock(stage)) {
+            // nothing to do
+        }
+    }
+
+    private static void turn(ReentrantLock mine) {
+        mine.lock();
+        try {
+            // nothing to do
+        } finally {
+            mine.unlock();
         }
     }
 

@@ -14,7 +14,7 @@ final class Page {
             Written by the benchmarks (how: see [CONTRIBUTING](../../CONTRIBUTING.md)) from [performance.json](performance.json), which has all samples; do not edit.
             Each row was measured beside its baseline, round by round in turn, in a warm JVM: the median, in brackets the
             least and the most, and the same of the ratios of neighbours. The verdict goes by the medians. The last ratio is that of
-            the processor time, for all rounds and with what sets them up: it stays the same when others compute.
+            the processor time, for all rounds and with what sets them up: it depends less on what others compute.
 
             | what | budget | measured | baseline | ratio | verdict | processor time |
             |---|---|---|---|---|---|---|
