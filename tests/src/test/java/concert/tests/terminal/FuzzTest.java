@@ -19,12 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever is typed, the shell lives, and takes the next input after Ctrl-C.
  *
- * <p>Each run tries something else and says with what seed; {@code -Dconcert.seed=N} repeats it, and {@code
- * -Dconcert.rounds=N} tries longer.
+ * <p>{@code -Dconcert.seed=N} tries something else, {@code -Dconcert.rounds=N} tries longer; a failure says its seed.
  */
 @Timeout(600)
 class FuzzTest {
-    private static final long SEED = Long.getLong("concert.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("concert.seed", 1);
     private static final int ROUNDS = Integer.getInteger("concert.rounds", 10);
     private static final int ATTEMPTS = 20;
     private static final int LONG = 100_000;
