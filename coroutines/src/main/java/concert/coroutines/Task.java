@@ -95,10 +95,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private final Parking parking;
     private final Family family = new Family(this);
-
-    /** Null until somebody wants to know when it has ended. Written under this, and never once there is an outcome. */
-    private volatile @Nullable Waiters waiters;
-
+    private final Waiters waiters = new Waiters();
     /** Written under this; read by children that end. */
     private volatile boolean ending;
 
@@ -276,7 +273,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
         boolean othersShowIt = members != null || kind == Kind.INPUT;
-        boolean awaited = othersShowIt || observed || resultIsTaken();
+        boolean awaited = othersShowIt || observed || waiters.anyTakesResult();
         if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
             reportIfUnobserved();
         }
@@ -290,10 +287,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void tellOthers() {
-        Waiters told = waiters; // after the outcome, which is there: nobody can come too late for it
-        if (told != null) {
-            told.tell(this);
-        }
+        waiters.tell(this);
         if (members != null) {
             members.ended(this);
         }
@@ -835,7 +829,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         Task<?> me = current();
         me.checkpoint();
         AwaitTask wait = new AwaitTask(me, this, shielded);
-        if (!isDone() && addWaiter(wait)) {
+        if (!isDone() && waiters.add(wait)) {
             boolean taken = false;
             try {
                 me.block(wait);
@@ -843,7 +837,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 // notice
                 taken = true;
             } finally {
-                removeWaiter(wait);
+                waiters.remove(wait);
                 if (!taken && isDone()) {
                     reportIfUnobserved(); // it relied on us, and we go without looking
                 }
@@ -853,46 +847,20 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     void removeWaiter(Waiter waiter) {
-        Waiters all = waiters;
-        if (all != null) {
-            all.remove(waiter);
-        }
+        waiters.remove(waiter);
     }
 
     /** False if the task has ended, and nobody would call the waiter. */
     boolean addWaiter(Waiter waiter) {
-        Waiters all = waiters;
-        if (all == null) {
-            // The outcome is written under this too: whoever comes before it is told, whoever comes after it sees it.
-            synchronized (this) {
-                all = waiters;
-                if (all == null) {
-                    if (outcome != null) {
-                        return false;
-                    }
-                    all = new Waiters();
-                    waiters = all;
-                }
-            }
-        }
-        return all.add(waiter);
-    }
-
-    private boolean resultIsTaken() {
-        Waiters all = waiters;
-        return all != null && all.anyTakesResult();
+        return waiters.add(waiter);
     }
 
     boolean hasAwaiters() {
-        Waiters all = waiters;
-        return members != null || (all != null && !all.isEmpty()) || joiningParent() != null;
+        return members != null || !waiters.isEmpty() || joiningParent() != null;
     }
 
     void forEachAwaiter(Consumer<Task<?>> found) {
-        Waiters all = waiters;
-        if (all != null) {
-            all.forEachTask(found);
-        }
+        waiters.forEachTask(found);
         Task<?> parentAtItsEnd = joiningParent();
         if (parentAtItsEnd != null) {
             found.accept(parentAtItsEnd);
