@@ -3,7 +3,6 @@ package concert.coroutines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,15 +97,10 @@ final class Family {
 
     synchronized List<Task<?>> children() {
         List<Task<?>> children = new ArrayList<>();
-        forEachChild(children::add);
-        return children;
-    }
-
-    /** Under the monitor: {@code found} only notes them. */
-    synchronized void forEachChild(Consumer<? super Task<?>> found) {
         for (Family child = firstChild; child != null; child = child.next) {
-            found.accept(child.self);
+            children.add(child.self);
         }
+        return children;
     }
 
     /** Leaves the failure of this task to its parent to observe; false if the parent is none that could. */

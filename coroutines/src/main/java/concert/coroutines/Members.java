@@ -160,11 +160,7 @@ final class Members implements Wait {
         Task<?> thrown = null;
         try {
             try {
-                if (limit == Durations.FOREVER) {
-                    owner.block(this);
-                } else {
-                    owner.block(this, owner.supervisor().clock().nanoTime() + limit);
-                }
+                owner.block(this, owner.supervisor().clock().nanoTime() + limit);
             } catch (DeadlockException e) {
                 letGoOfIncluded();
                 throw e;

@@ -52,42 +52,27 @@ final class Parking {
         thread = owner;
     }
 
-    /** Waits for {@link #unpark} or an interrupt; may return early. Own thread only. */
-    void park() {
-        if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
-            takeNotice(clock.nanoTime() + Cancellation.SLICE);
-            return;
-        }
-        clock.suspended();
-        while (state == PARKED) {
-            LockSupport.park(this);
-            if (Thread.interrupted()) {
-                interruptSeen = true;
-                wake();
-                return;
-            }
-        }
-    }
-
-    /** As {@link #park()}, also for {@code deadline}. */
+    /** Waits for {@link #unpark}, {@code deadline} or an interrupt; may return early. Own thread only. */
     void park(long deadline) {
         if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
-            takeNotice(deadline);
+            if (!STATE.compareAndSet(this, NOTIFIED, RUNNING)) {
+                parkDetached(deadline);
+            }
             return;
         }
-        long left = deadline - clock.nanoTime();
-        boolean timed = left < Durations.FOREVER / 2;
+        boolean timed = deadline - clock.nanoTime() < Durations.FOREVER / 2;
         Clock.Alarm alarm = timed && !clock.ticks() ? clock.schedule(deadline, this::unpark) : null;
         clock.suspended();
         while (state == PARKED) {
             if (!timed || alarm != null) {
                 LockSupport.park(this);
-            } else if (left > 0) {
-                LockSupport.parkNanos(this, left);
-                left = deadline - clock.nanoTime();
             } else {
-                wake();
-                break;
+                long left = deadline - clock.nanoTime();
+                if (left <= 0) {
+                    wake();
+                    break;
+                }
+                LockSupport.parkNanos(this, left);
             }
             if (Thread.interrupted()) {
                 interruptSeen = true;
@@ -97,13 +82,6 @@ final class Parking {
         }
         if (alarm != null) {
             alarm.cancel();
-        }
-    }
-
-    /** Somebody was faster than the park; or nobody will come any more. */
-    private void takeNotice(long deadline) {
-        if (!STATE.compareAndSet(this, NOTIFIED, RUNNING)) {
-            parkDetached(deadline);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -57,12 +56,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
 
-    /**
-     * The task that each thread runs; written by that thread only. A map and no ThreadLocal: of that, every thread gets a
-     * table of its own, which costs a sleeping task a tenth of its memory. And no ScopedValue: threads forked in a
-     * structured scope of the JDK would inherit it, and two threads would be one task.
-     */
-    private static final ConcurrentHashMap<Thread, Task<?>> CURRENT = new ConcurrentHashMap<>();
+    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
 
     /** What a task is for, as far as the kernel cares. */
     enum Kind {
@@ -130,7 +124,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             String name,
             Coroutine.@Nullable Body<T> body,
             @Nullable Members members,
-            @Nullable Task<?> starter,
             @Nullable Claim claims) {
         this.supervisor = supervisor;
         this.kind = kind;
@@ -139,6 +132,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         this.members = members;
         this.claims = claims;
         this.parking = new Parking(supervisor.clock());
+        Task<?> starter = currentOrNull();
         this.startedAtPrompt = members == null && starter != null && !starter.isInsideCoroutine();
         this.depth = kind == Kind.INPUT ? 0 : 1;
         this.id = kind == Kind.ROOT ? 0 : supervisor.nextTaskId();
@@ -146,7 +140,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     static Task<@Nullable Void> root(Supervisor supervisor, String name) {
-        return new Task<>(supervisor, Kind.ROOT, name, null, null, null, null);
+        return new Task<>(supervisor, Kind.ROOT, name, null, null, null);
     }
 
     /** Starts {@code coroutine} below {@code parent}; {@code threads} runs it. */
@@ -165,8 +159,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 coroutine.name(),
                 coroutine.body(),
                 members,
-                starter,
-                inheritedClaims(supervisor, kind, starter));
+                inheritedClaims(supervisor, kind));
         task.stop = starter == null ? null : starter.stop();
         parent.adopt(task);
         if (kind == Kind.INPUT) {
@@ -177,10 +170,11 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /** Who is started inside a lock shares it; an input shares what earlier inputs have locked. */
-    private static @Nullable Claim inheritedClaims(Supervisor supervisor, Kind kind, @Nullable Task<?> starter) {
+    private static @Nullable Claim inheritedClaims(Supervisor supervisor, Kind kind) {
         if (kind == Kind.INPUT) {
             return supervisor.promptClaims();
         }
+        Task<?> starter = currentOrNull();
         return starter != null && starter.supervisor == supervisor ? firstHeld(starter.claims) : null;
     }
 
@@ -211,7 +205,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void run() {
-        CURRENT.put(Thread.currentThread(), this);
+        CURRENT.set(this);
         if (thread == null) {
             runsOn(Thread.currentThread());
         }
@@ -227,7 +221,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         try {
             end(value, thrown);
         } finally {
-            CURRENT.remove(Thread.currentThread());
+            CURRENT.remove();
             CarrierLoan.giveBack(Thread.currentThread());
         }
     }
@@ -272,11 +266,11 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             supervisor.inputEnded(this);
         }
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
-        boolean othersShowIt = members != null || kind == Kind.INPUT;
-        boolean awaited = othersShowIt || observed || waiters.anyTakesResult();
-        if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
+        boolean othersShowIt = members != null || kind == Kind.INPUT || waiters.anyTakesResult();
+        if (newOutcome.failure != null && !observed && !othersShowIt && !family.entrustFailure()) {
             reportIfUnobserved();
         }
+        boolean awaited = othersShowIt || observed;
         TaskEndEvent.of(this);
         leaveFamily();
         tellOthers();
@@ -389,10 +383,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     boolean cancel(long cleanUpBudget) {
-        // Once there, it stays: who is cancelled by several, as members are by their join and as children, asks often.
-        if (cancellation != null) {
-            return false;
-        }
         // Counted as running: else a manual clock could find all waiting before the alarm for the clean-up is set.
         supervisor.clock().resumed();
         try {
@@ -404,7 +394,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** Not by recursion: a chain of ten thousand tasks is no reason for a stack overflow. */
     private boolean cancelTree(long cleanUpBudget) {
-        Deque<Task<?>> todo = new ArrayDeque<>(1);
+        Deque<Task<?>> todo = new ArrayDeque<>();
         boolean accepted = requestCancel(cleanUpBudget, todo);
         for (Task<?> next = todo.poll(); next != null; next = todo.poll()) {
             next.requestCancel(cleanUpBudget, todo);
@@ -424,7 +414,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             // First, so that a child which is born now sees it.
             cancellation = requested;
             // In the same step, and before the interrupt: a moment later there may be those who clean up for it.
-            family.forEachChild(dependants::add);
+            dependants.addAll(children());
             Task<?> awaited = waiting instanceof AwaitTask await ? await.cancelledWithAwaiter() : null;
             if (awaited != null) {
                 dependants.add(awaited);
@@ -673,57 +663,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
     }
 
-    /** As {@link #block(Wait, long)} without a limit; then the clock need not be asked. */
-    void block(Wait wait) throws InterruptedException {
-        checkpoint();
-        waiting = wait;
-        try {
-            wait.published();
-            while (!wait.ready()) {
-                if (cancellation != null) {
-                    blockCancelled(wait, supervisor.clock().nanoTime() + Durations.FOREVER);
-                    return;
-                }
-                parking.park();
-                takeForeignInterrupt();
-            }
-        } finally {
-            waiting = null;
-            patient = false;
-        }
-    }
-
-    /**
-     * As long as nobody cancels. Apart from what comes then, because a hundred thousand tasks may wait in here: what its
-     * frame holds is held a hundred thousand times. A cancel is there before its unpark, so either it is seen here or
-     * the park returns at once.
-     */
     private boolean blockUntilReady(Wait wait, long deadline) throws InterruptedException {
         Clock clock = supervisor.clock();
-        while (!wait.ready()) {
-            if (cancellation != null) {
-                return blockCancelled(wait, deadline);
-            }
-            if (clock.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            parking.park(deadline);
-            takeForeignInterrupt();
-        }
-        return true;
-    }
-
-    /** An interrupt from outside is a cancel; in a clean-up it is refused, and so dropped. */
-    private void takeForeignInterrupt() {
-        if (parking.interruptSeen() && !isCancelPending()) {
-            parking.takeInterrupt();
-            cancel();
-        }
-    }
-
-    private boolean blockCancelled(Wait wait, long deadline) throws InterruptedException {
-        Clock clock = supervisor.clock();
-        // If the budget was spent just now, during the wait, then the watch interrupts it, whatever is said here.
         long slice = isBudgetSpent() ? clock.nanoTime() + Cancellation.SLICE : deadline;
         boolean told = false; // of the cancel; and then waits on, as others have to clean up first
         boolean cutShort = false;
@@ -756,7 +697,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return false;
             }
             parking.park(cutShort || slice - deadline > 0 ? deadline : slice);
-            takeForeignInterrupt();
+            if (parking.interruptSeen() && !isCancelPending()) {
+                parking.takeInterrupt();
+                cancel(); // an interrupt from outside is a cancel; in a clean-up it is refused, and so dropped
+            }
         }
         Cancellation current = cancellation;
         if (told && current != null) {
@@ -832,7 +776,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (!isDone() && waiters.add(wait)) {
             boolean taken = false;
             try {
-                me.block(wait);
+                me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
                 me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could
                 // notice
                 taken = true;
@@ -1007,9 +951,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void giveBackClaims(TaskState endState) {
-        if (claims == null) {
-            return;
-        }
         List<Claim> left = new ArrayList<>();
         for (Claim claim = claims; claim != null; claim = claim.outer) {
             if (claim.owner == this && claim.held) {
@@ -1138,7 +1079,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** The task that the calling thread runs. */
     public static Task<?> current() {
-        Task<?> task = currentOrNull();
+        Task<?> task = CURRENT.get();
         if (task == null) {
             throw new IllegalStateException(
                     "no task runs on thread '" + Thread.currentThread().getName()
@@ -1149,7 +1090,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** The task that the calling thread runs, or null if it is no task's thread. */
     public static @Nullable Task<?> currentOrNull() {
-        return CURRENT.get(Thread.currentThread());
+        return CURRENT.get();
     }
 
     void enterCoroutine() throws InterruptedException {
