@@ -70,6 +70,16 @@ class ManualClockTest {
         assertThat(trail).containsExactly("1 s at 1", "2 s at 2", "3 s at 3", "4 s at 4", "5 s at 5");
     }
 
+    /** Who computes a deadline may be overtaken by who advances the clock, and nobody may advance it again. */
+    @Test
+    void anAlarmForAMomentThatIsOverRingsAtOnce() {
+        ManualClock clock = new ManualClock();
+        clock.jumpAutomatically(false);
+        clock.advance(ofMillis(1));
+        clock.schedule(ofMillis(1).toNanos(), () -> trail.add("now")).cancel();
+        assertThat(trail).containsExactly("now");
+    }
+
     @Test
     void alarmsRingInOrderAndThoseOfOneMomentInTheOrderInWhichTheyWereSet() {
         ManualClock clock = new ManualClock();

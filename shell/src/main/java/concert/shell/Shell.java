@@ -40,6 +40,8 @@ final class Shell implements AutoCloseable {
 
     private volatile boolean shuttingDown;
 
+    private volatile boolean closed;
+
     private Shell(String name, List<String> arguments, Console console) {
         this.console = console;
         this.arguments = List.copyOf(arguments);
@@ -268,5 +270,11 @@ final class Shell implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        closed = true;
+    }
+
+    /** Whether nothing is left to stop, after a normal end or because the thread that drives the session failed. */
+    boolean isClosed() {
+        return closed;
     }
 }

@@ -57,7 +57,7 @@ final class Shutdown {
     }
 
     private void stop() {
-        if (ended) {
+        if (ended || shell.isClosed()) {
             return;
         }
         shell.beginShutdown();

@@ -277,6 +277,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     @Override
     public void close() {
         keyboard.close();
+        screen.drain();
         terminal.setAttributes(before);
         try {
             terminal.close();

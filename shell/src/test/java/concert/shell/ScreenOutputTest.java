@@ -6,14 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is printed, and where: straight to the screen, or above the line being edited. */
 class ScreenOutputTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    private final List<String> above = new ArrayList<>();
+    private final List<String> above = new CopyOnWriteArrayList<>();
     private final ScreenOutput output = new ScreenOutput(screen, above::add);
     private final PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
 
@@ -33,8 +35,8 @@ class ScreenOutputTest {
     void whileALineIsEditedWholeLinesAppearAboveItAndHalfALineWaitsForItsEnd() throws IOException {
         output.editingBegins();
         out.print("12.5 µ");
-        assertThat(above).isEmpty();
         out.print("m\nnext");
+        output.drain();
         assertThat(above).containsExactly("12.5 µm\n");
         assertThat(screen()).isEmpty();
     }
@@ -61,8 +63,54 @@ class ScreenOutputTest {
     void aLineWithoutEndDoesNotGrowForEver() throws IOException {
         output.editingBegins();
         out.print("x".repeat(100_000));
+        output.drain();
         assertThat(String.join("", above).length()).isBetween(90_000, 100_000);
         output.editingEnds();
         assertThat(String.join("", above) + screen()).hasSize(100_000).containsOnlyOnce("x".repeat(100_000));
+    }
+
+    /** Tab while something prints: the editor holds its lock and waits for who flushes the stream that is printed to. */
+    @Test
+    @Timeout(60)
+    void whoPrintsDoesNotWaitForTheEditor() throws Exception {
+        CountDownLatch editorIsFree = new CountDownLatch(1);
+        ScreenOutput busy = new ScreenOutput(screen, lines -> {
+            try {
+                editorIsFree.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            above.add(lines);
+        });
+        PrintStream toBusy = new PrintStream(busy, true, StandardCharsets.UTF_8);
+        busy.editingBegins();
+        toBusy.println("one");
+        toBusy.println("two");
+        toBusy.print("half");
+        editorIsFree.countDown();
+        busy.editingEnds();
+        assertThat(String.join("", above) + screen()).isEqualTo("one\ntwo\nhalf");
+    }
+
+    @Test
+    @Timeout(60)
+    void whoPrintsAFloodWhileTheEditorIsBusyGoesOnAndNothingIsLost() throws Exception {
+        CountDownLatch editorIsFree = new CountDownLatch(1);
+        ScreenOutput busy = new ScreenOutput(screen, lines -> {
+            try {
+                editorIsFree.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            above.add(lines);
+        });
+        busy.editingBegins();
+        byte[] line = ("x".repeat(99_999) + "\n").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 14; i++) {
+            busy.write(line, 0, line.length);
+        }
+        editorIsFree.countDown();
+        busy.editingEnds();
+        assertThat(String.join("", above) + screen()).hasSize(1_400_000);
     }
 }
