@@ -3,6 +3,7 @@ package concert.shell;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.function.IntConsumer;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.NonBlockingReader;
 
 /**
@@ -15,6 +16,8 @@ import org.jline.utils.NonBlockingReader;
 final class Keyboard implements AutoCloseable {
     private static final long GLANCE = 200;
     private static final int END = -1;
+    private static final String PASTE = LineReaderImpl.BRACKETED_PASTE_BEGIN;
+    private static final String END_OF_PASTE = LineReaderImpl.BRACKETED_PASTE_END;
 
     private final NonBlockingReader keys;
 
@@ -83,9 +86,16 @@ final class Keyboard implements AutoCloseable {
         }
     }
 
-    /** Where the first line that is kept ends, or 0. */
+    /** Where the first line that is kept ends, or 0; lines that are pasted are one, and end with the paste. */
     private int endOfLine() {
         for (int i = 0; i < kept.length(); i++) {
+            if (kept.charAt(i) == PASTE.charAt(0) && kept.indexOf(PASTE, i) == i) {
+                int end = kept.indexOf(END_OF_PASTE, i);
+                if (end < 0) {
+                    return 0;
+                }
+                i = end;
+            }
             if (kept.charAt(i) == '\r' || kept.charAt(i) == '\n') {
                 return i + 1;
             }
@@ -102,8 +112,9 @@ final class Keyboard implements AutoCloseable {
                 key = NonBlockingReader.READ_EXPIRED;
             } catch (IOException e) {
                 // The terminal is gone; the signal for that comes by itself.
+            } finally {
+                end(key);
             }
-            end(key);
         }
     }
 

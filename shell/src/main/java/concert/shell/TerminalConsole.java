@@ -17,11 +17,9 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -40,7 +38,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     private static final long GLANCE = 250;
 
     private final Terminal terminal;
-    private final LineReaderImpl editor;
+    private final LineEditor editor;
     private final Attributes before;
     private final ScreenOutput screen;
     private final PrintStream out;
@@ -92,16 +90,9 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     /** For the thread of the prompt. */
-    TerminalConsole(Terminal terminal) {
+    TerminalConsole(Terminal terminal) throws IOException {
         this.terminal = terminal;
-        this.editor = (LineReaderImpl) LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("concert")
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
-                .option(LineReader.Option.AUTO_FRESH_LINE, false)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P ...> ")
-                .build();
+        this.editor = new LineEditor(terminal);
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);

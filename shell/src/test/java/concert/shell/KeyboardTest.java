@@ -69,6 +69,16 @@ class KeyboardTest {
         assertThat(keyboard.release()).isEmpty();
     }
 
+    @Test
+    void aPasteIsGivenWhole() throws Exception {
+        keyboard.listen();
+        type("\33[200~a\rb\33[201~\r" + "c\r\33[200~d\re" + (char) LOOK);
+        assertThat(nextAction()).isEqualTo(LOOK);
+        assertThat(keyboard.release()).isEqualTo("\33[200~a\rb\33[201~\r");
+        assertThat(keyboard.release()).isEqualTo("c\r");
+        assertThat(keyboard.release()).isEqualTo("\33[200~d\re");
+    }
+
     /** Else the first letter of the next line would be lost, whenever somebody types fast. */
     @Test
     void aKeyThatComesAfterItWasReleasedIsLeftToTheReader() throws Exception {
