@@ -172,9 +172,21 @@ final class ScreenOutput extends OutputStream {
             String lines = nextLines();
             try {
                 above.accept(lines);
+            } catch (RuntimeException e) {
+                // The editor can show nothing any more, as at the end of the process. The terminal perhaps can.
+                showAnyway(lines);
             } finally {
                 printed();
             }
+        }
+    }
+
+    private void showAnyway(String lines) {
+        try {
+            terminal.write(lines.getBytes(StandardCharsets.UTF_8));
+            terminal.flush();
+        } catch (IOException e) {
+            // It is gone.
         }
     }
 

@@ -4,8 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * Ctrl-C without the end of the program, and a dump on demand from outside. The JDK's only interface to signals is in {@code jdk.unsupported}; it is used
- * by reflection because javac warns of every direct use, and our warnings are errors.
+ * Ctrl-C without the end of the program, and a dump on demand from outside. The JDK's only interface to signals is in
+ * {@code jdk.unsupported}; it is used by reflection because javac warns of every direct use, and our warnings are
+ * errors.
  */
 final class Signals {
     private Signals() {}
@@ -20,7 +21,8 @@ final class Signals {
         return on("USR1", action);
     }
 
-    private static boolean on(String name, Runnable action) {
+    /** Runs {@code action} at every signal of that name, such as "INT"; false where that is not possible. */
+    static boolean on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -34,7 +34,7 @@ record Start(Options options, String name, String file, String source) {
             System.setErr(console.out());
             log();
             try (Shell shell = Shell.open(name, options.arguments(), console)) {
-                Shutdown shutdown = Shutdown.install(shell, console::close);
+                Shutdown shutdown = Shutdown.install(shell, console::restore);
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
                 return run(shell, shutdown, prompt::run);
             }

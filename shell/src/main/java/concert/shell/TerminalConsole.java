@@ -26,6 +26,7 @@ import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,12 +265,19 @@ final class TerminalConsole implements Console, AutoCloseable {
         return answer;
     }
 
-    /** Leaves the terminal as it was found. */
-    @Override
-    public void close() {
+    /** Leaves the terminal as it was found, for others; a line that is being edited may go on. */
+    void restore() {
         keyboard.close();
         screen.drain();
+        terminal.puts(Capability.keypad_local);
+        terminal.writer().write(LineEditor.BRACKETED_PASTE_OFF);
+        terminal.flush();
         terminal.setAttributes(before);
+    }
+
+    @Override
+    public void close() {
+        restore();
         try {
             terminal.close();
         } catch (IOException e) {

@@ -1,9 +1,12 @@
 package concert.shell;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
 
 /** Finds the terminal that the program runs in. */
 final class Terminals {
@@ -22,15 +25,27 @@ final class Terminals {
                         .orElse(false);
     }
 
-    /** The terminal, of whatever kind; the caller closes it. */
+    /**
+     * The terminal, of whatever kind; the caller closes it.
+     *
+     * <p>Signals are caught here, once, and handed on. JLine would take its handler of Ctrl-C away and put another in its
+     * place whenever the editing of a line begins or ends, and a Ctrl-C in between ended the session. Nor may JLine close
+     * the terminal at the end of the process: {@link Shutdown} still has something to say then.
+     */
     static Terminal open() throws IOException {
-        return TerminalBuilder.builder()
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
+        Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 // The native library is there in half the time that the foreign-function interface needs.
                 .providers(TerminalBuilder.PROP_PROVIDER_JNI)
                 .dumb(true)
+                .nativeSignals(false)
                 // It would ask the terminal and wait for the answer, a tenth of a second.
                 .graphemeCluster(false)
                 .build();
+        for (Signal signal : List.of(Signal.INT, Signal.WINCH, Signal.CONT)) {
+            Signals.on(signal.name(), () -> terminal.raise(signal));
+        }
+        return terminal;
     }
 }

@@ -113,4 +113,17 @@ class ScreenOutputTest {
         busy.editingEnds();
         assertThat(String.join("", above) + screen()).hasSize(1_400_000);
     }
+
+    @Test
+    void whatTheEditorCannotShowIsShownAnyway() throws Exception {
+        ScreenOutput broken = new ScreenOutput(screen, lines -> {
+            throw new IllegalStateException("closed");
+        });
+        broken.editingBegins();
+        broken.write("one\n".getBytes(StandardCharsets.UTF_8));
+        broken.drain();
+        broken.write("two\n".getBytes(StandardCharsets.UTF_8));
+        broken.drain();
+        assertThat(screen()).isEqualTo("one\ntwo\n");
+    }
 }

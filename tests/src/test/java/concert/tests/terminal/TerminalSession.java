@@ -213,7 +213,8 @@ final class TerminalSession implements AutoCloseable {
     }
 
     AssertionError failure(String what) {
-        return transcript.failure(what);
+        return transcript.failure(
+                what + (isAlive() ? "" : " (the program has ended with exit code " + process.exitValue() + ")"));
     }
 
     // ---- the end
