@@ -78,13 +78,8 @@ final class Dialogue {
 
     private void run(List<Unit> units) throws InterruptedException {
         for (Unit unit : units) {
-            if (stopped) {
-                shell.awaitAbort();
-                out.println("Cancelled");
-                return;
-            }
             unit.notes().forEach(out::println);
-            Outcome outcome = shell.run(unit, "input", true);
+            Outcome outcome = shell.run(unit, "input", true, () -> stopped);
             shell.yieldToShutdown();
             shell.awaitAbort();
             switch (outcome) {

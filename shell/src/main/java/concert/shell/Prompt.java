@@ -18,6 +18,9 @@ final class Prompt {
     /** The lines of an input that is not complete yet. Cleared by Ctrl-C, on its own thread. */
     private volatile String pending = "";
 
+    /** Whether a line was entered, and what it leads to has not ended. Read by Ctrl-C, on its own thread. */
+    private volatile boolean entered;
+
     Prompt(Shell shell, String session, BufferedReader in) {
         this.shell = shell;
         this.dialogue = new Dialogue(shell);
@@ -40,20 +43,24 @@ final class Prompt {
                 break;
             }
             String text = (pending.isEmpty() ? dialogue.withLast(line) : pending + line) + '\n';
+            dialogue.begin();
+            entered = true;
             pending = dialogue.accept(text) ? "" : text;
+            entered = false;
         }
         return Math.max(0, shell.exitCode());
     }
 
     /** Ctrl-C: cancels what runs; where nothing runs it drops the half-typed input and touches nothing else. */
     void interrupt() {
+        dialogue.stop();
         Task<?> foreground = shell.supervisor().foreground();
-        if (foreground == null) {
+        if (foreground == null && !entered) {
             pending = "";
             out.println();
             out.println(shell.idleNotice());
             show(prompt);
-        } else if (!foreground.cancel()) {
+        } else if (foreground != null && !foreground.cancel()) {
             // A second one never breaks a clean-up; it tells what that waits for.
             out.println(Cancelling.line(foreground));
         }

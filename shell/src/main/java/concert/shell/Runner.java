@@ -11,6 +11,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what was compiled: each input as the foreground task of the session, one at a time. */
@@ -47,14 +49,24 @@ final class Runner {
 
     private volatile @Nullable Progress latest;
 
-    /** Runs the unit to its end, clean-up included; for a thread that is no task. */
-    Outcome run(Unit unit, String file, boolean echo) throws InterruptedException {
+    /**
+     * Runs the unit to its end, clean-up included; for a thread that is no task.
+     *
+     * @param stopped whether a key, pressed since the text was entered, keeps the unit from running. Asked by the unit's
+     *     own task: whoever presses a key later finds that to cancel, so no key falls in between
+     */
+    Outcome run(Unit unit, String file, boolean echo, BooleanSupplier stopped) throws InterruptedException {
         if (unit.runs().isEmpty()) {
             return new Outcome.Done("");
         }
         Progress progress = new Progress(unit, file);
         latest = progress;
-        Task<String> task = session.supervisor().input(unit.piece().title(), () -> body(unit, progress, echo));
+        Task<String> task = session.supervisor().input(unit.piece().title(), () -> {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("stopped before it began");
+            }
+            return body(unit, progress, echo);
+        });
         Clock clock = Clock.system();
         Clock.Alarm starved = clock.schedule(clock.nanoTime() + BEGINS_WITHIN, () -> {
             if (!progress.begun) {

@@ -21,7 +21,7 @@ final class Script {
             return fail(file + ":" + e.line() + ": " + e.text());
         }
         for (Unit unit : units) {
-            Outcome outcome = shell.run(unit, file, false);
+            Outcome outcome = shell.run(unit, file, false, () -> false);
             shell.yieldToShutdown();
             shell.awaitAbort();
             if (shell.exitCode() >= 0) {

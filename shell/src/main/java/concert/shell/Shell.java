@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +112,9 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    /** Runs a unit as the foreground task. */
-    Outcome run(Unit unit, String file, boolean echo) throws InterruptedException {
-        return runner.run(unit, file, echo);
+    /** Runs a unit as the foreground task, unless it is {@code stopped} before it begins. */
+    Outcome run(Unit unit, String file, boolean echo, BooleanSupplier stopped) throws InterruptedException {
+        return runner.run(unit, file, echo, () -> shuttingDown || stopped.getAsBoolean());
     }
 
     @Nullable

@@ -114,6 +114,15 @@ class InstrumenterTest {
         assertThat(Witness.said()).containsExactly("cleaned");
     }
 
+    /** A key that was pressed after the line was entered, when nothing was there yet that it could cancel. */
+    @Test
+    void whatIsStoppedBeforeItBeginsDoesNotBegin() throws Exception {
+        List<Unit> units = fixture.shell.compileFile("concert.shell.Witness.say(\"never\")", "demo.jsh");
+        Outcome outcome = fixture.shell.run(units.getLast(), "demo.jsh", false, () -> true);
+        assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(Witness.said()).isEmpty();
+    }
+
     private Outcome cancelled(String source) throws Exception {
         Outcome[] last = new Outcome[1];
         CountDownLatch lastBegins = new CountDownLatch(1);
@@ -124,7 +133,7 @@ class InstrumenterTest {
                     if (unit == units.getLast()) {
                         lastBegins.countDown();
                     }
-                    last[0] = fixture.shell.run(unit, "demo.jsh", false);
+                    last[0] = fixture.shell.run(unit, "demo.jsh", false, () -> false);
                 }
             } catch (Refusal | InterruptedException e) {
                 throw new AssertionError(e);

@@ -56,12 +56,17 @@ record Situation(String name, String input) {
                         + "System.out.println(\"stub\" + \"born\"); " + body);
     }
 
-    /** Has nothing to do with the motor, which moves in the background. */
+    /** Has nothing to do with the motor, which moves in the background; tells that it has begun. */
     static final List<Situation> BESIDE = List.of(
-            of("await sleep(q.s(1000))"),
-            of("Thread.sleep(100000)"),
-            of("while (true) {}"),
-            of("input(\"how many? \")"));
+            beside("await sleep(q.s(1000))"),
+            beside("Thread.sleep(100000)"),
+            beside("while (true) {}"),
+            beside("input(\"how many? \")"));
+
+    /** Ctrl-C that comes before its Enter has been read takes the line away instead, as in every shell. */
+    private static Situation beside(String input) {
+        return new Situation(input, "System.out.println(\"be\" + \"gun\"); " + input);
+    }
 
     @Override
     public String toString() {

@@ -88,12 +88,13 @@ class StopTest {
         session.run("var beside = start(motor.setPosition(q.mm(90)))");
         controller.untilItMoves();
         session.enter(situation.input());
-        session.awaitText(situation.input());
+        session.awaitText("begun\n");
         session.type(CTRL_C);
         session.awaitText("Cancelled\n");
         session.probe();
         assertThat(controller.report().moves()).isTrue();
         session.enter(situation.input());
+        session.awaitText("begun\n");
         session.type(CTRL_K);
         session.awaitText("1 of 1 devices confirmed");
         LABORATORY.assertStopped();
