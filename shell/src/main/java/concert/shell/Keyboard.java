@@ -54,6 +54,12 @@ final class Keyboard implements AutoCloseable {
         notifyAll();
     }
 
+    /** As {@link #listen}, for who did not use what {@link #release} gave. */
+    synchronized void listenAgain(String unused) {
+        kept.insert(0, unused);
+        listen();
+    }
+
     /**
      * Keys are left to somebody else from now on; returns the first line of those that were kept, or all if it has no
      * end yet.

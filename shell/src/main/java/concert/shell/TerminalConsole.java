@@ -77,9 +77,10 @@ final class TerminalConsole implements Console, AutoCloseable {
             return edited;
         }
 
-        synchronized void end() {
+        /** Returns whether Ctrl-C has come together with the end of the line. */
+        synchronized boolean end() {
             edited = false;
-            Thread.interrupted(); // of a withdrawal that came too late
+            return Thread.interrupted() && !withdrawn;
         }
 
         synchronized void withdraw() {
@@ -172,20 +173,23 @@ final class TerminalConsole implements Console, AutoCloseable {
      * @throws UserInterruptException at Ctrl-C
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
-    String edit(String prompt, Runnable entered) throws InterruptedException, IOException {
-        // A line at a time: the editor puts what it is given before what it has been given.
-        String typedAhead = keyboard.release();
+    String edit(String prompt, Runnable entered) throws IOException {
+        return edit(prompt, keyboard.release(), entered);
+    }
+
+    /** @param typedAhead up to one line: the editor puts what it is given before what it has been given */
+    private String edit(String line, String typedAhead, Runnable entered) throws IOException {
         if (!typedAhead.isEmpty()) {
             editor.runMacro(typedAhead);
         }
         screen.editingBegins();
         try {
-            String line = editor.readLine(prompt);
+            String answer = editor.readLine(line);
             if (Thread.interrupted()) {
                 // The editor's way to tell of Ctrl-C, which came together with Enter.
-                throw new UserInterruptException(line);
+                throw new UserInterruptException(answer);
             }
-            return line;
+            return answer;
         } finally {
             screen.editingEnds();
             entered.run();
@@ -230,19 +234,26 @@ final class TerminalConsole implements Console, AutoCloseable {
         }
     }
 
-    private void put(Question question, Task<?> input) throws InterruptedException {
+    private void put(Question question, Task<?> input) {
+        // First: it swallows an interrupt, which must not be the one that takes the question back.
+        String typedAhead = keyboard.release();
         if (!question.begin()) {
+            keyboard.listenAgain(typedAhead);
             return;
         }
         try {
-            question.answer = edit(question.text, () -> {});
+            question.answer = edit(question.text, typedAhead, () -> {});
+            question.answered.set();
         } catch (UserInterruptException e) {
+            // Not answered, too: the task would wake of that and perhaps not see its cancel.
             var _ = input.cancel();
         } catch (IOException | RuntimeException e) {
             // The end of the input, which is no answer either.
-        } finally {
-            question.end();
             question.answered.set();
+        } finally {
+            if (question.end()) {
+                var _ = input.cancel();
+            }
         }
     }
 

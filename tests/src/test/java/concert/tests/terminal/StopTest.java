@@ -97,6 +97,7 @@ class StopTest {
         session.awaitText("begun\n");
         session.type(CTRL_K);
         session.awaitText("1 of 1 devices confirmed");
+        session.awaitText("Cancelled\n");
         LABORATORY.assertStopped();
     }
 }
