@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.testing.Sequencer;
 import concert.coroutines.testing.TestRun;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -97,6 +98,22 @@ class CancelTest {
         assertThat(trail).containsExactly("cleaned up");
         assertThat(run.unobserved()).isEmpty();
         assertThat(run.supervisor().awaitQuiet(ofSeconds(10))).isTrue();
+    }
+
+    /** The JDK closes the socket and throws no InterruptedException. */
+    @Test
+    void aCancelThatMeetsASocketIsNoFailure() throws Exception {
+        run.clock().jumpAutomatically(false);
+        Task<?> task = run.supervisor().start(coroutine("listening", () -> {
+            try (ServerSocket server = new ServerSocket(0)) {
+                server.accept().close();
+            }
+        }));
+        Rig.untilParked(task);
+        assertThat(task.cancel()).isTrue();
+        run.clock().jumpAutomatically(true);
+        assertThatThrownBy(() -> run.resultOf(task)).isInstanceOf(CancellationException.class);
+        assertThat(task.state()).isEqualTo(TaskState.CANCELLED);
     }
 
     @Test

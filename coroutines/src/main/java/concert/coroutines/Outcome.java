@@ -2,6 +2,7 @@ package concert.coroutines;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -49,11 +50,17 @@ final class Outcome {
         for (Throwable cause = thrown; cause != null && depth++ < DEEPEST_CAUSE; cause = cause.getCause()) {
             if (cause instanceof InterruptedException
                     || cause instanceof CancellationException
-                    || cause instanceof ClosedByInterruptException) {
+                    || cause instanceof ClosedByInterruptException
+                    || isSocketClosedByInterrupt(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The JDK tells it of the sockets of virtual threads in words only. */
+    private static boolean isSocketClosedByInterrupt(Throwable thrown) {
+        return thrown instanceof SocketException && "Closed by interrupt".equals(thrown.getMessage());
     }
 
     /** The value; or throws as an await of {@code task} does. */
