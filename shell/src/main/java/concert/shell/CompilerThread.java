@@ -1,5 +1,7 @@
 package concert.shell;
 
+import concert.shell.snippets.Refusal;
+import concert.shell.snippets.SnippetCompiler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;

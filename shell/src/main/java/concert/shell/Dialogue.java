@@ -1,5 +1,7 @@
 package concert.shell;
 
+import concert.shell.snippets.Refusal;
+import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package concert.shell;
 
 import concert.coroutines.CoroutineException;
 import concert.coroutines.Task;
+import concert.shell.snippets.Instrumenter;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import jdk.jshell.spi.SPIResolutionException;

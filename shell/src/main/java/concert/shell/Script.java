@@ -1,5 +1,7 @@
 package concert.shell;
 
+import concert.shell.snippets.Refusal;
+import concert.shell.snippets.Unit;
 import java.util.List;
 
 /** Runs a session file: checks all of it, then runs it until the first failure. */

@@ -6,6 +6,11 @@ import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
+import concert.shell.snippets.Piece;
+import concert.shell.snippets.Refusal;
+import concert.shell.snippets.SnippetClasses;
+import concert.shell.snippets.SnippetCompiler;
+import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,14 +85,14 @@ final class Shell implements AutoCloseable {
 
     /** Compiles a whole file; if any line of it is refused, nothing of it has run. */
     List<Unit> compileFile(String source, String file) throws Refusal {
-        return compiler.call(java -> java.compileFile(pieces(java, source), file));
+        return compiler.call(java -> java.compileFile(java.split(source), file));
     }
 
     /** Compiles what was typed at the prompt, which may use names that are defined later. */
     List<Unit> compileInput(String source) throws Refusal {
         return compiler.call(java -> {
             List<Unit> units = new ArrayList<>();
-            for (Piece piece : pieces(java, source)) {
+            for (Piece piece : java.split(source)) {
                 units.add(java.compile(piece, "input"));
             }
             return units;
@@ -96,17 +101,13 @@ final class Shell implements AutoCloseable {
 
     /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */
     List<Piece> split(String source) throws Refusal {
-        return compiler.call(java -> pieces(java, source));
-    }
-
-    private static List<Piece> pieces(SnippetCompiler java, String source) throws Refusal {
-        return Splitter.split(AwaitRewriter.rewrite(source).text(), 1, java.analysis());
+        return compiler.call(java -> java.split(source));
     }
 
     /** What the name at the end of {@code source} may become. */
     SortedSet<String> completions(String source) {
         try {
-            return compiler.call(java -> Completions.continuations(java.analysis(), source));
+            return compiler.call(java -> java.continuations(source));
         } catch (Refusal e) {
             throw new IllegalStateException("completing refuses nothing", e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.coroutines.Task;
 import concert.coroutines.TaskState;
+import concert.shell.snippets.Refusal;
+import concert.shell.snippets.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,0 @@
-package concert.shell;
-
-/** Replaces {@code removed} characters at {@code at} by {@code text}. */
-record Edit(int at, int removed, String text) {}
