@@ -86,7 +86,7 @@ final class LockScenarios {
                     await(released.untilSet());
                 }
             });
-            until(() -> holder.waitsFor().contains("change"));
+            until(() -> holder.waitsFor().contains("event"));
             Task<Void> waiter = start("waiter", () -> take("waiter"));
             until(() -> isQueued(waiter));
             start("late", () -> take("late"));
