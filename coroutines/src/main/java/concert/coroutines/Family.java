@@ -3,6 +3,7 @@ package concert.coroutines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +98,15 @@ final class Family {
 
     synchronized List<Task<?>> children() {
         List<Task<?>> children = new ArrayList<>();
-        for (Family child = firstChild; child != null; child = child.next) {
-            children.add(child.self);
-        }
+        forEachChild(children::add);
         return children;
+    }
+
+    /** Under the monitor: {@code found} only notes them. */
+    synchronized void forEachChild(Consumer<? super Task<?>> found) {
+        for (Family child = firstChild; child != null; child = child.next) {
+            found.accept(child.self);
+        }
     }
 
     /** Leaves the failure of this task to its parent to observe; false if the parent is none that could. */

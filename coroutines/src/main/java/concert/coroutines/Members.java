@@ -160,7 +160,11 @@ final class Members implements Wait {
         Task<?> thrown = null;
         try {
             try {
-                owner.block(this, owner.supervisor().clock().nanoTime() + limit);
+                if (limit == Durations.FOREVER) {
+                    owner.block(this);
+                } else {
+                    owner.block(this, owner.supervisor().clock().nanoTime() + limit);
+                }
             } catch (DeadlockException e) {
                 letGoOfIncluded();
                 throw e;

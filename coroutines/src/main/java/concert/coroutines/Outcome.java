@@ -23,6 +23,9 @@ final class Outcome {
     /** Where the failure was first awaited; once and bounded. The failure is shared by all awaiters and not changed. */
     private volatile StackTraceElement @Nullable [] awaitedAt;
 
+    private static final Outcome DONE_WITHOUT_VALUE = new Outcome(TaskState.DONE, null, null);
+    private static final Outcome CANCELLED = new Outcome(TaskState.CANCELLED, null, null);
+
     private Outcome(TaskState state, @Nullable Object value, @Nullable Throwable failure) {
         this.state = state;
         this.value = value;
@@ -32,11 +35,14 @@ final class Outcome {
     /** Of a body that has returned {@code value} or thrown; a cancel that was accepted before never leaves a value. */
     static Outcome of(@Nullable Object value, @Nullable Throwable thrown, boolean cancelled) {
         if (thrown == null) {
-            return cancelled ? new Outcome(TaskState.CANCELLED, null, null) : new Outcome(TaskState.DONE, value, null);
+            if (cancelled) {
+                return CANCELLED;
+            }
+            return value == null ? DONE_WITHOUT_VALUE : new Outcome(TaskState.DONE, value, null);
         }
         boolean isCancel = thrown instanceof InterruptedException || thrown instanceof CancellationException;
         return isCancel || (cancelled && isCausedByInterrupt(thrown))
-                ? new Outcome(TaskState.CANCELLED, null, null)
+                ? CANCELLED
                 : new Outcome(TaskState.FAILED, null, thrown);
     }
 

@@ -52,27 +52,42 @@ final class Parking {
         thread = owner;
     }
 
-    /** Waits for {@link #unpark}, {@code deadline} or an interrupt; may return early. Own thread only. */
-    void park(long deadline) {
+    /** Waits for {@link #unpark} or an interrupt; may return early. Own thread only. */
+    void park() {
         if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
-            if (!STATE.compareAndSet(this, NOTIFIED, RUNNING)) {
-                parkDetached(deadline);
-            }
+            takeNotice(clock.nanoTime() + Cancellation.SLICE);
             return;
         }
-        boolean timed = deadline - clock.nanoTime() < Durations.FOREVER / 2;
+        clock.suspended();
+        while (state == PARKED) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                interruptSeen = true;
+                wake();
+                return;
+            }
+        }
+    }
+
+    /** As {@link #park()}, also for {@code deadline}. */
+    void park(long deadline) {
+        if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
+            takeNotice(deadline);
+            return;
+        }
+        long left = deadline - clock.nanoTime();
+        boolean timed = left < Durations.FOREVER / 2;
         Clock.Alarm alarm = timed && !clock.ticks() ? clock.schedule(deadline, this::unpark) : null;
         clock.suspended();
         while (state == PARKED) {
             if (!timed || alarm != null) {
                 LockSupport.park(this);
-            } else {
-                long left = deadline - clock.nanoTime();
-                if (left <= 0) {
-                    wake();
-                    break;
-                }
+            } else if (left > 0) {
                 LockSupport.parkNanos(this, left);
+                left = deadline - clock.nanoTime();
+            } else {
+                wake();
+                break;
             }
             if (Thread.interrupted()) {
                 interruptSeen = true;
@@ -82,6 +97,13 @@ final class Parking {
         }
         if (alarm != null) {
             alarm.cancel();
+        }
+    }
+
+    /** Somebody was faster than the park; or nobody will come any more. */
+    private void takeNotice(long deadline) {
+        if (!STATE.compareAndSet(this, NOTIFIED, RUNNING)) {
+            parkDetached(deadline);
         }
     }
 

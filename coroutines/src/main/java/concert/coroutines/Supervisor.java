@@ -83,8 +83,8 @@ public final class Supervisor implements AutoCloseable {
     public static final class Builder {
         private String name = "concert";
         private Clock clock = Clock.system();
-        private ThreadFactory threads =
-                Thread.ofVirtual().name("concert-task-", 1).factory();
+        // Without names: each would be kept by its thread and made at its start, and tasks have names that say more.
+        private ThreadFactory threads = Thread.ofVirtual().factory();
         private Duration cleanUpBudget = Duration.ofSeconds(5);
         private Listener listener = new Listener() {};
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +57,12 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
 
-    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
+    /**
+     * The task that each thread runs; written by that thread only. A map and no ThreadLocal: of that, every thread gets a
+     * table of its own, which costs a sleeping task a tenth of its memory. And no ScopedValue: threads forked in a
+     * structured scope of the JDK would inherit it, and two threads would be one task.
+     */
+    private static final ConcurrentHashMap<Thread, Task<?>> CURRENT = new ConcurrentHashMap<>();
 
     /** What a task is for, as far as the kernel cares. */
     enum Kind {
@@ -124,6 +130,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             String name,
             Coroutine.@Nullable Body<T> body,
             @Nullable Members members,
+            @Nullable Task<?> starter,
             @Nullable Claim claims) {
         this.supervisor = supervisor;
         this.kind = kind;
@@ -132,7 +139,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         this.members = members;
         this.claims = claims;
         this.parking = new Parking(supervisor.clock());
-        Task<?> starter = currentOrNull();
         this.startedAtPrompt = members == null && starter != null && !starter.isInsideCoroutine();
         this.depth = kind == Kind.INPUT ? 0 : 1;
         this.id = kind == Kind.ROOT ? 0 : supervisor.nextTaskId();
@@ -140,7 +146,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     static Task<@Nullable Void> root(Supervisor supervisor, String name) {
-        return new Task<>(supervisor, Kind.ROOT, name, null, null, null);
+        return new Task<>(supervisor, Kind.ROOT, name, null, null, null, null);
     }
 
     /** Starts {@code coroutine} below {@code parent}; {@code threads} runs it. */
@@ -159,7 +165,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 coroutine.name(),
                 coroutine.body(),
                 members,
-                inheritedClaims(supervisor, kind));
+                starter,
+                inheritedClaims(supervisor, kind, starter));
         task.stop = starter == null ? null : starter.stop();
         parent.adopt(task);
         if (kind == Kind.INPUT) {
@@ -170,11 +177,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /** Who is started inside a lock shares it; an input shares what earlier inputs have locked. */
-    private static @Nullable Claim inheritedClaims(Supervisor supervisor, Kind kind) {
+    private static @Nullable Claim inheritedClaims(Supervisor supervisor, Kind kind, @Nullable Task<?> starter) {
         if (kind == Kind.INPUT) {
             return supervisor.promptClaims();
         }
-        Task<?> starter = currentOrNull();
         return starter != null && starter.supervisor == supervisor ? firstHeld(starter.claims) : null;
     }
 
@@ -205,7 +211,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void run() {
-        CURRENT.set(this);
+        CURRENT.put(Thread.currentThread(), this);
         if (thread == null) {
             runsOn(Thread.currentThread());
         }
@@ -221,7 +227,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         try {
             end(value, thrown);
         } finally {
-            CURRENT.remove();
+            CURRENT.remove(Thread.currentThread());
             CarrierLoan.giveBack(Thread.currentThread());
         }
     }
@@ -266,11 +272,11 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             supervisor.inputEnded(this);
         }
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
-        boolean othersShowIt = members != null || kind == Kind.INPUT || waiters.anyTakesResult();
-        if (newOutcome.failure != null && !observed && !othersShowIt && !family.entrustFailure()) {
+        boolean othersShowIt = members != null || kind == Kind.INPUT;
+        boolean awaited = othersShowIt || observed || waiters.anyTakesResult();
+        if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
             reportIfUnobserved();
         }
-        boolean awaited = othersShowIt || observed;
         TaskEndEvent.of(this);
         leaveFamily();
         tellOthers();
@@ -383,6 +389,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     boolean cancel(long cleanUpBudget) {
+        // Once there, it stays: who is cancelled by several, as members are by their join and as children, asks often.
+        if (cancellation != null) {
+            return false;
+        }
         // Counted as running: else a manual clock could find all waiting before the alarm for the clean-up is set.
         supervisor.clock().resumed();
         try {
@@ -394,7 +404,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** Not by recursion: a chain of ten thousand tasks is no reason for a stack overflow. */
     private boolean cancelTree(long cleanUpBudget) {
-        Deque<Task<?>> todo = new ArrayDeque<>();
+        Deque<Task<?>> todo = new ArrayDeque<>(1);
         boolean accepted = requestCancel(cleanUpBudget, todo);
         for (Task<?> next = todo.poll(); next != null; next = todo.poll()) {
             next.requestCancel(cleanUpBudget, todo);
@@ -414,7 +424,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             // First, so that a child which is born now sees it.
             cancellation = requested;
             // In the same step, and before the interrupt: a moment later there may be those who clean up for it.
-            dependants.addAll(children());
+            family.forEachChild(dependants::add);
             Task<?> awaited = waiting instanceof AwaitTask await ? await.cancelledWithAwaiter() : null;
             if (awaited != null) {
                 dependants.add(awaited);
@@ -663,8 +673,57 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
     }
 
+    /** As {@link #block(Wait, long)} without a limit; then the clock need not be asked. */
+    void block(Wait wait) throws InterruptedException {
+        checkpoint();
+        waiting = wait;
+        try {
+            wait.published();
+            while (!wait.ready()) {
+                if (cancellation != null) {
+                    blockCancelled(wait, supervisor.clock().nanoTime() + Durations.FOREVER);
+                    return;
+                }
+                parking.park();
+                takeForeignInterrupt();
+            }
+        } finally {
+            waiting = null;
+            patient = false;
+        }
+    }
+
+    /**
+     * As long as nobody cancels. Apart from what comes then, because a hundred thousand tasks may wait in here: what its
+     * frame holds is held a hundred thousand times. A cancel is there before its unpark, so either it is seen here or
+     * the park returns at once.
+     */
     private boolean blockUntilReady(Wait wait, long deadline) throws InterruptedException {
         Clock clock = supervisor.clock();
+        while (!wait.ready()) {
+            if (cancellation != null) {
+                return blockCancelled(wait, deadline);
+            }
+            if (clock.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            parking.park(deadline);
+            takeForeignInterrupt();
+        }
+        return true;
+    }
+
+    /** An interrupt from outside is a cancel; in a clean-up it is refused, and so dropped. */
+    private void takeForeignInterrupt() {
+        if (parking.interruptSeen() && !isCancelPending()) {
+            parking.takeInterrupt();
+            cancel();
+        }
+    }
+
+    private boolean blockCancelled(Wait wait, long deadline) throws InterruptedException {
+        Clock clock = supervisor.clock();
+        // If the budget was spent just now, during the wait, then the watch interrupts it, whatever is said here.
         long slice = isBudgetSpent() ? clock.nanoTime() + Cancellation.SLICE : deadline;
         boolean told = false; // of the cancel; and then waits on, as others have to clean up first
         boolean cutShort = false;
@@ -697,10 +756,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 return false;
             }
             parking.park(cutShort || slice - deadline > 0 ? deadline : slice);
-            if (parking.interruptSeen() && !isCancelPending()) {
-                parking.takeInterrupt();
-                cancel(); // an interrupt from outside is a cancel; in a clean-up it is refused, and so dropped
-            }
+            takeForeignInterrupt();
         }
         Cancellation current = cancellation;
         if (told && current != null) {
@@ -776,7 +832,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (!isDone() && waiters.add(wait)) {
             boolean taken = false;
             try {
-                me.block(wait, me.supervisor.clock().nanoTime() + Durations.FOREVER);
+                me.block(wait);
                 me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could
                 // notice
                 taken = true;
@@ -951,6 +1007,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void giveBackClaims(TaskState endState) {
+        if (claims == null) {
+            return;
+        }
         List<Claim> left = new ArrayList<>();
         for (Claim claim = claims; claim != null; claim = claim.outer) {
             if (claim.owner == this && claim.held) {
@@ -1079,7 +1138,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** The task that the calling thread runs. */
     public static Task<?> current() {
-        Task<?> task = CURRENT.get();
+        Task<?> task = currentOrNull();
         if (task == null) {
             throw new IllegalStateException(
                     "no task runs on thread '" + Thread.currentThread().getName()
@@ -1090,7 +1149,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** The task that the calling thread runs, or null if it is no task's thread. */
     public static @Nullable Task<?> currentOrNull() {
-        return CURRENT.get();
+        return CURRENT.get(Thread.currentThread());
     }
 
     void enterCoroutine() throws InterruptedException {

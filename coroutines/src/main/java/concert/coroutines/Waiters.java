@@ -56,8 +56,17 @@ final class Waiters {
         }
     }
 
+    /** Most tasks have one or none, and do without a list that grows. */
     private synchronized List<Waiter> takeAll() {
         closed = true;
+        if (first == null) {
+            return List.of();
+        }
+        if (first.next == null) {
+            List<Waiter> one = List.of(first);
+            first = null;
+            return one;
+        }
         List<Waiter> all = new ArrayList<>();
         for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
             all.add(waiter);
