@@ -95,7 +95,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     private final Parking parking;
     private final Family family = new Family(this);
-    private final Waiters waiters = new Waiters();
+
+    /** Null until somebody wants to know when it has ended. Written under this, and never once there is an outcome. */
+    private volatile @Nullable Waiters waiters;
+
     /** Written under this; read by children that end. */
     private volatile boolean ending;
 
@@ -273,7 +276,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
         boolean othersShowIt = members != null || kind == Kind.INPUT;
-        boolean awaited = othersShowIt || observed || waiters.anyTakesResult();
+        boolean awaited = othersShowIt || observed || resultIsTaken();
         if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
             reportIfUnobserved();
         }
@@ -287,7 +290,10 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     private void tellOthers() {
-        waiters.tell(this);
+        Waiters told = waiters; // after the outcome, which is there: nobody can come too late for it
+        if (told != null) {
+            told.tell(this);
+        }
         if (members != null) {
             members.ended(this);
         }
@@ -829,7 +835,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         Task<?> me = current();
         me.checkpoint();
         AwaitTask wait = new AwaitTask(me, this, shielded);
-        if (!isDone() && waiters.add(wait)) {
+        if (!isDone() && addWaiter(wait)) {
             boolean taken = false;
             try {
                 me.block(wait);
@@ -837,7 +843,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                 // notice
                 taken = true;
             } finally {
-                waiters.remove(wait);
+                removeWaiter(wait);
                 if (!taken && isDone()) {
                     reportIfUnobserved(); // it relied on us, and we go without looking
                 }
@@ -847,20 +853,46 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     void removeWaiter(Waiter waiter) {
-        waiters.remove(waiter);
+        Waiters all = waiters;
+        if (all != null) {
+            all.remove(waiter);
+        }
     }
 
     /** False if the task has ended, and nobody would call the waiter. */
     boolean addWaiter(Waiter waiter) {
-        return waiters.add(waiter);
+        Waiters all = waiters;
+        if (all == null) {
+            // The outcome is written under this too: whoever comes before it is told, whoever comes after it sees it.
+            synchronized (this) {
+                all = waiters;
+                if (all == null) {
+                    if (outcome != null) {
+                        return false;
+                    }
+                    all = new Waiters();
+                    waiters = all;
+                }
+            }
+        }
+        return all.add(waiter);
+    }
+
+    private boolean resultIsTaken() {
+        Waiters all = waiters;
+        return all != null && all.anyTakesResult();
     }
 
     boolean hasAwaiters() {
-        return members != null || !waiters.isEmpty() || joiningParent() != null;
+        Waiters all = waiters;
+        return members != null || (all != null && !all.isEmpty()) || joiningParent() != null;
     }
 
     void forEachAwaiter(Consumer<Task<?>> found) {
-        waiters.forEachTask(found);
+        Waiters all = waiters;
+        if (all != null) {
+            all.forEachTask(found);
+        }
         Task<?> parentAtItsEnd = joiningParent();
         if (parentAtItsEnd != null) {
             found.accept(parentAtItsEnd);
