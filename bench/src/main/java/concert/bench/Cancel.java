@@ -68,7 +68,7 @@ final class Cancel implements Benchmark {
 
     @Override
     public int warmUps() {
-        return 15;
+        return 40;
     }
 
     @Override

@@ -57,9 +57,10 @@ final class GatherBytes implements Benchmark {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /** As many as the JVM needs until what sleeps is compiled for good: frames of half-compiled code are larger. */
     @Override
     public int warmUps() {
-        return 4;
+        return 14;
     }
 
     @Override
