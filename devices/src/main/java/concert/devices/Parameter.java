@@ -170,8 +170,15 @@ public abstract sealed class Parameter<T> implements Lockable
         return coroutine("until " + qualifiedName(), () -> {
             try (var match = new Match<>(this, wanted)) {
                 // Subscribed first, read second: a change in between is seen twice rather than never.
-                T now = readable() ? await(get()) : lastKnown().orElse(null);
-                return now != null && wanted.test(now) ? now : match.await();
+                if (readable()) {
+                    T now = await(get());
+                    if (wanted.test(now)) {
+                        return now;
+                    }
+                }
+                // A reading may be older than what was told before anybody subscribed.
+                T known = lastKnown().orElse(null);
+                return known != null && wanted.test(known) ? known : match.await();
             }
         });
     }

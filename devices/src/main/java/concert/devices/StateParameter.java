@@ -162,12 +162,22 @@ public abstract sealed class StateParameter<S extends Enum<S>> extends Parameter
         change(normalise(now), !hardware);
     }
 
-    /** A read of a software state finds what is known already, and must not bring back an older one. */
+    /**
+     * A read of a software state finds what is known already, and must not bring back an older one. Nor does the state in
+     * which an operation has found the hardware: either its order has not got there yet, or its motion is over, and then
+     * it tells its end itself.
+     */
     @Override
     void noteRead(S now) {
-        if (hardware) {
-            note(now);
+        S before;
+        synchronized (this) {
+            if (!hardware || (claim != null && claim.hasLeft(now))) {
+                return;
+            }
+            before = state;
+            state = now;
         }
+        publish(before, now);
     }
 
     private void change(S now, boolean endsClaim) {

@@ -113,6 +113,11 @@ final class Transition<S extends Enum<S>> {
         return during == null ? found : during;
     }
 
+    /** Whether its operation began in that state, and shows another one while it runs. */
+    boolean hasLeft(S found) {
+        return rule.during() != null && found == before;
+    }
+
     S require(S found) {
         if (!rule.allowed().contains(found)) {
             throw new TransitionNotAllowedException(operation, found, rule.allowed());

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.measure.Quantity;
+import javax.measure.quantity.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,7 @@ class StateTest {
     private static final class Axis extends Device {
         private volatile Stage.Mode hardware = STANDBY;
         private volatile Stage.Mode end = STANDBY;
+        private volatile Quantity<Time> orderTakes = q.ms(0);
         private volatile int asked;
         private volatile int silentAfter = Integer.MAX_VALUE;
 
@@ -140,6 +143,7 @@ class StateTest {
 
         Coroutine<Void> go() {
             return action("go", motion, () -> {
+                await(sleep(orderTakes));
                 hardware = MOVING;
                 await(sleep(q.s(1)));
                 hardware = end;
@@ -162,6 +166,21 @@ class StateTest {
 
         assertThat(axis.asked).isEqualTo(2);
         assertThat(axis.state.lastKnown()).contains(STANDBY);
+    }
+
+    /** Somebody reads the hardware after the operation has begun, and before its order has got there. */
+    @Test
+    void whoWaitsForTheMotionSeesItAlthoughTheHardwareHasNotBegun() throws Exception {
+        Axis axis = new Axis();
+        axis.orderTakes = q.s(1);
+        run.run(() -> {
+            Task<Void> going = start(axis.go());
+            await(sleep(q.ms(300)));
+            await(axis.state.until(state -> state == MOVING).timeout(q.s(10)));
+            assertThat(axis.state.lastKnown()).contains(MOVING);
+            await(going);
+            assertThat(axis.state.lastKnown()).contains(STANDBY);
+        });
     }
 
     @Test
