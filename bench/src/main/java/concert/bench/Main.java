@@ -1,8 +1,10 @@
 package concert.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,10 @@ import java.util.Objects;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
-/** Runs the benchmarks named on the command line, or all; keeps what they measure and writes the page. */
+/**
+ * Runs the benchmarks named on the command line, or all; keeps what they measure and writes the page. Each has a JVM of its
+ * own: what one of them does would decide how the compiler treats the others.
+ */
 final class Main {
     @FunctionalInterface
     private interface Opening {
@@ -51,25 +56,41 @@ final class Main {
                 System.exit(2);
             }
         }
+        if (names.size() > 1) {
+            for (String name : names) {
+                runInItsOwnJvm(name);
+            }
+            return;
+        }
         // Audit lines are written, as in every session, but not to the terminal.
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             Logger.getLogger("").removeHandler(handler);
         }
+        String name = names.getFirst();
         String today = LocalDate.now(ZoneId.systemDefault()).toString();
         Path folder = Path.of("docs", "reference");
         Results results = Results.read(folder.resolve("performance.json"));
-        for (String name : names) {
-            System.out.printf("%-18s", name);
-            try (Benchmark benchmark = Objects.requireNonNull(ALL.get(name)).open()) {
-                Measurement measured = Measurement.of(benchmark, today, machine());
-                System.out.println(Page.line(measured));
-                results.put(measured);
-            }
-            // After each: a run of half an hour that breaks off has not been for nothing.
-            results.write(List.copyOf(ALL.keySet()));
-            Page.write(results.all(), folder.resolve("performance.md"));
+        System.out.printf("%-18s", name);
+        try (Benchmark benchmark = Objects.requireNonNull(ALL.get(name)).open()) {
+            Measurement measured = Measurement.of(benchmark, today, machine());
+            System.out.println(Page.line(measured));
+            results.put(measured);
         }
+        // After each: a run of half an hour that breaks off has not been for nothing.
+        results.write(List.copyOf(ALL.keySet()));
+        Page.write(results.all(), folder.resolve("performance.md"));
         System.exit(0); // the terminals' threads do not end by themselves
+    }
+
+    private static void runInItsOwnJvm(String name) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), name));
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            System.err.println(name + " ended with exit code " + code);
+        }
     }
 
     private static String machine() {
