@@ -3,7 +3,9 @@
 module concert.shell {
     requires transitive concert.session;
     requires static transitive org.jspecify;
+    requires info.picocli;
     requires java.logging;
+    requires java.net.http;
     requires jdk.jshell;
     requires org.jline.reader;
     requires org.jline.terminal;
@@ -11,4 +13,8 @@ module concert.shell {
     requires jdk.unsupported;
 
     exports concert.shell;
+
+    // The command line is declared by annotations.
+    opens concert.shell.sessions to
+            info.picocli;
 }

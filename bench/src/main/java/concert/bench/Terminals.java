@@ -37,7 +37,7 @@ final class Terminals {
                         "start",
                         "--filename",
                         session.toString()),
-                Map.of("XDG_DATA_HOME", folder.toString()));
+                Map.of("XDG_DATA_HOME", folder.toString(), "XDG_STATE_HOME", folder.toString()));
         shell.await(PROMPT);
         return shell;
     }

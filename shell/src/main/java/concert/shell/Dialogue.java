@@ -1,5 +1,6 @@
 package concert.shell;
 
+import concert.shell.sessions.Imports;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
@@ -42,6 +43,10 @@ final class Dialogue {
      * @return false, and nothing has happened, if the text needs more lines
      */
     boolean accept(String text) throws InterruptedException {
+        if (Imports.areAll(text)) {
+            var _ = new Script(shell, "input").run(text);
+            return true;
+        }
         try {
             run(shell.compileInput(text));
             return true;

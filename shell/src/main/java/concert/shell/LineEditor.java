@@ -1,18 +1,57 @@
 package concert.shell;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 
 /** JLine's line editor as Concert uses it. */
 final class LineEditor extends LineReaderImpl {
-    LineEditor(Terminal terminal) throws IOException {
+    private static final int REMEMBERED = 10_000;
+
+    /** As a terminal sends them while no line is being edited. JLine knows those that it sends while one is. */
+    private static final Map<String, String> CURSOR_KEYS = Map.of(
+            "\33[A", UP_LINE_OR_HISTORY,
+            "\33[B", DOWN_LINE_OR_HISTORY,
+            "\33[C", FORWARD_CHAR,
+            "\33[D", BACKWARD_CHAR,
+            "\33[H", BEGINNING_OF_LINE,
+            "\33[F", END_OF_LINE);
+
+    /**
+     * With the lines of earlier sessions.
+     *
+     * @param history the file that keeps them; one that cannot be read or written costs only that
+     */
+    LineEditor(Terminal terminal, Path history) throws IOException {
         super(terminal, "concert");
+        setVariable(HISTORY_FILE, history);
+        setVariable(HISTORY_SIZE, REMEMBERED);
+        setVariable(HISTORY_FILE_SIZE, REMEMBERED);
+        try {
+            setHistory(new DefaultHistory(this));
+        } catch (RuntimeException e) {
+            // A folder, or not our bytes. The session must open, and what is there must not be written over.
+            setVariable(HISTORY_FILE, null);
+            setHistory(new DefaultHistory(this));
+        }
         setOpt(Option.DISABLE_EVENT_EXPANSION);
         setOpt(Option.HISTORY_IGNORE_DUPS);
         unsetOpt(Option.AUTO_FRESH_LINE);
         setVariable(SECONDARY_PROMPT_PATTERN, "%P ...> ");
+        for (String map : List.of(EMACS, VIINS)) {
+            KeyMap<Binding> keys = getKeyMaps().get(map);
+            if (keys != null) {
+                CURSOR_KEYS.forEach((sent, widget) -> keys.bind(new Reference(widget), sent));
+            }
+        }
     }
 
     /**

@@ -18,19 +18,19 @@ import java.util.logging.Logger;
 final class Logging {
     private Logging() {}
 
-    static void configure(Path file) {
+    static void configure(Path file, String session) {
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
         ConsoleHandler console = new ConsoleHandler();
         console.setLevel(Level.WARNING);
-        console.setFormatter(new Line(false));
+        console.setFormatter(new Line(false, session));
         root.addHandler(console);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileHandler log = new FileHandler(file.toString(), true);
-            log.setFormatter(new Line(true));
+            log.setFormatter(new Line(true, session));
             root.addHandler(log);
         } catch (IOException e) {
             // An experiment must run where nothing can be written, on a read-only home for example.
@@ -41,9 +41,11 @@ final class Logging {
     /** One line for each record, and the trace of a failure below it in the file. */
     private static final class Line extends Formatter {
         private final boolean whole;
+        private final String session;
 
-        Line(boolean whole) {
+        Line(boolean whole, String session) {
             this.whole = whole;
+            this.session = session;
         }
 
         @Override
@@ -53,8 +55,8 @@ final class Logging {
                 return text + (line.getThrown() == null ? "" : ": " + line.getThrown()) + "\n";
             }
             StringBuilder full = new StringBuilder(String.format(
-                    "[%1$tF %1$tT.%1$tL] %2$s: %3$s: %4$s%n",
-                    line.getMillis(), line.getLevel().getName(), line.getLoggerName(), text));
+                    "[%1$tF %1$tT.%1$tL] %2$s: %3$s: %4$s: %5$s%n",
+                    line.getMillis(), line.getLevel().getName(), line.getLoggerName(), session, text));
             for (Throwable thrown = line.getThrown(); thrown != null; thrown = thrown.getCause()) {
                 full.append("  ").append(thrown).append('\n');
                 for (StackTraceElement frame : thrown.getStackTrace()) {

@@ -1,5 +1,9 @@
 package concert.shell;
 
+import concert.shell.sessions.InstanceLock;
+import concert.shell.sessions.SessionException;
+import concert.shell.sessions.SessionTool;
+import concert.shell.sessions.Sessions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,7 +21,8 @@ public final class Main {
     private static final String HELP = Options.USAGE + System.lineSeparator()
             + "  --filename FILE     runs FILE, then prompts" + System.lineSeparator()
             + "  --non-interactive   ends after the file or the session" + System.lineSeparator()
-            + "  SESSION             runs NAME.jsh of the session directory, then prompts";
+            + "  SESSION             runs that session, then prompts" + System.lineSeparator()
+            + "also: concert " + String.join("|", SessionTool.NAMES) + " ..., see concert show --help";
 
     private Main() {}
 
@@ -28,15 +33,21 @@ public final class Main {
 
     private static int run(List<String> words, PrintStream out, PrintStream err)
             throws InterruptedException, IOException {
-        if (words.isEmpty()
-                || words.getFirst().equals("--help")
-                || words.getFirst().equals("-h")) {
+        String command = words.isEmpty() ? "--help" : words.getFirst();
+        if (command.equals("--help") || command.equals("-h")) {
             out.println(HELP);
             return 0;
         }
+        if (command.equals("--version")) {
+            out.println("Concert " + Version.TEXT);
+            return 0;
+        }
+        if (SessionTool.NAMES.contains(command)) {
+            return SessionTool.run(words, out, err);
+        }
         try {
-            if (!words.getFirst().equals("start")) {
-                throw new Options.UsageException("unknown command " + words.getFirst());
+            if (!command.equals("start")) {
+                throw new Options.UsageException("unknown command " + command);
             }
             if (words.contains("--help")) {
                 out.println(HELP);
@@ -46,24 +57,38 @@ public final class Main {
         } catch (Options.UsageException e) {
             err.println("concert: " + e.getMessage() + "; " + Options.USAGE);
             return 2;
+        } catch (SessionException e) {
+            err.println("concert: " + e.text());
+            return 1;
         }
     }
 
     private static int start(Options options, PrintStream out, PrintStream err)
-            throws InterruptedException, IOException {
-        String file = options.file().isEmpty() ? options.session() : options.file();
-        String source = "";
-        if (!file.isEmpty()) {
-            Path path = options.file().isEmpty() ? SessionFiles.path(file) : Path.of(file);
+            throws InterruptedException, IOException, SessionException {
+        if (!options.file().isEmpty()) {
+            Path path = Path.of(options.file());
             try {
-                source = Files.readString(path);
+                return start(options, SessionFiles.shortName(options.file()), Files.readString(path), out, err);
             } catch (IOException e) {
                 err.println(path + (Files.exists(path) ? ": cannot be read: " + e : ": no such file"));
                 return 1;
             }
         }
+        if (options.session().isEmpty()) {
+            return start(options, "", "", out, err);
+        }
+        Sessions sessions = Sessions.ofUser();
+        String source = sessions.source(options.session());
+        try (var _ = InstanceLock.take(sessions, options.session(), source)) {
+            String file = String.valueOf(sessions.file(options.session()).getFileName());
+            return start(options, file, source, out, err);
+        }
+    }
+
+    private static int start(Options options, String file, String source, PrintStream out, PrintStream err)
+            throws InterruptedException, IOException {
         String name = file.isEmpty() ? "concert" : SessionFiles.name(file);
-        Start start = new Start(options, name, SessionFiles.shortName(file), source);
+        Start start = new Start(options, name, file, source);
         return options.interactive() && Terminals.isThere() ? start.inTerminal() : start.plain(out, err);
     }
 }

@@ -1,7 +1,11 @@
 package concert.shell;
 
+import concert.shell.sessions.Imports;
+import concert.shell.sessions.Requirement;
+import concert.shell.sessions.SessionException;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a session file: checks all of it, then runs it until the first failure. */
@@ -14,16 +18,36 @@ final class Script {
         this.file = file;
     }
 
-    /** Runs the source; returns the exit code. What it started goes on running. */
+    private record Compiled(Imports.Part part, List<Unit> units) {}
+
+    /** Runs the source, and before it the sessions that it imports; returns the exit code. What it started goes on. */
     int run(String source) throws InterruptedException {
-        List<Unit> units;
+        List<Compiled> parts = new ArrayList<>();
         try {
-            units = shell.compileFile(source, file);
-        } catch (Refusal e) {
-            return fail(file + ":" + e.line() + ": " + e.text());
+            Requirement.check(file, source, Version.TEXT);
+            for (Imports.Part part : shell.imports().of(SessionFiles.name(file), file, source)) {
+                try {
+                    parts.add(new Compiled(part, shell.compileFile(part.source(), part.file())));
+                } catch (Refusal e) {
+                    return fail(part.file() + ":" + e.line() + ": " + e.text());
+                }
+            }
+        } catch (SessionException e) {
+            return fail(e.text());
         }
+        for (Compiled compiled : parts) {
+            int code = run(compiled.units(), compiled.part().file());
+            if (code != 0 || shell.exitCode() >= 0) {
+                return code;
+            }
+            shell.imports().done(compiled.part());
+        }
+        return 0;
+    }
+
+    private int run(List<Unit> units, String in) throws InterruptedException {
         for (Unit unit : units) {
-            Outcome outcome = shell.run(unit, file, false, () -> false);
+            Outcome outcome = shell.run(unit, in, false, () -> false);
             shell.yieldToShutdown();
             shell.awaitAbort();
             if (shell.exitCode() >= 0) {

@@ -1,34 +1,31 @@
 package concert.shell;
 
+import concert.shell.sessions.Sessions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where sessions are kept, and what they are called. */
+/** Where logs are kept, and what sessions are called. */
 final class SessionFiles {
     private static final String SUFFIX = ".jsh";
 
     private SessionFiles() {}
 
-    /** The file of the session of that name, by the rules that Linux programs follow for what a user keeps. */
-    static Path path(String session) {
-        return folder().resolve(session + SUFFIX);
-    }
-
     static Path log() {
-        return folder().resolve("concert.log");
+        return Sessions.ofUser().folder().resolve("concert.log");
     }
 
     /** Of the watchdog process, which outlives the session and so cannot share its log. */
     static Path watchdogLog() {
-        return folder().resolve("watchdog.log");
+        return Sessions.ofUser().folder().resolve("watchdog.log");
     }
 
-    private static Path folder() {
-        String data = System.getenv("XDG_DATA_HOME");
-        Path home = data == null || data.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "share")
-                : Path.of(data);
-        return home.resolve("concert");
+    /** What was typed in earlier sessions: what a program remembers for itself, and nobody would miss on another machine. */
+    static Path history() {
+        String state = System.getenv("XDG_STATE_HOME");
+        Path home = state == null || state.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+        return home.resolve("concert").resolve("history");
     }
 
     /** The name before the prompt. */

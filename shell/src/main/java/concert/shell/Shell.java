@@ -6,6 +6,8 @@ import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
+import concert.shell.sessions.Imports;
+import concert.shell.sessions.Sessions;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.SnippetClasses;
@@ -36,6 +38,7 @@ final class Shell implements AutoCloseable {
     private final Runner runner;
 
     private final CompilerThread compiler;
+    private final Imports imports = new Imports(Sessions.ofUser());
 
     /** Set by {@code exit()}, on any thread. */
     private volatile int exitCode = -1;
@@ -116,6 +119,11 @@ final class Shell implements AutoCloseable {
     /** Runs a unit as the foreground task, unless it is {@code stopped} before it begins. */
     Outcome run(Unit unit, String file, boolean echo, BooleanSupplier stopped) throws InterruptedException {
         return runner.run(unit, file, echo, () -> shuttingDown || stopped.getAsBoolean());
+    }
+
+    /** The sessions that this one has brought in. */
+    Imports imports() {
+        return imports;
     }
 
     @Nullable

@@ -59,8 +59,8 @@ record Start(Options options, String name, String file, String source) {
         }
     }
 
-    private static void log() {
-        var _ = ServiceThreads.start("logging", () -> Logging.configure(SessionFiles.log()));
+    private void log() {
+        var _ = ServiceThreads.start("logging", () -> Logging.configure(SessionFiles.log(), name));
     }
 
     private int run(Shell shell, Shutdown shutdown, @Nullable Prompting prompting)

@@ -39,6 +39,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     private static final long GLANCE = 250;
 
     private final Terminal terminal;
+    private final TypedAhead typedAhead;
     private final LineEditor editor;
     private final Attributes before;
     private final ScreenOutput screen;
@@ -94,7 +95,8 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** For the thread of the prompt. */
     TerminalConsole(Terminal terminal) throws IOException {
         this.terminal = terminal;
-        this.editor = new LineEditor(terminal);
+        this.typedAhead = new TypedAhead(terminal.reader());
+        this.editor = new LineEditor(typedAhead.in(terminal), SessionFiles.history());
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
@@ -177,11 +179,8 @@ final class TerminalConsole implements Console, AutoCloseable {
         return edit(prompt, keyboard.release(), entered);
     }
 
-    /** @param typedAhead up to one line: the editor puts what it is given before what it has been given */
-    private String edit(String line, String typedAhead, Runnable entered) throws IOException {
-        if (!typedAhead.isEmpty()) {
-            editor.runMacro(typedAhead);
-        }
+    private String edit(String line, String keysAhead, Runnable entered) throws IOException {
+        typedAhead.put(keysAhead);
         screen.editingBegins();
         try {
             String answer = editor.readLine(line);
@@ -193,7 +192,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             screen.editingEnds();
             entered.run();
-            keyboard.listen();
+            keyboard.listenAgain(typedAhead.takeRest());
         }
     }
 
@@ -236,13 +235,13 @@ final class TerminalConsole implements Console, AutoCloseable {
 
     private void put(Question question, Task<?> input) {
         // First: it swallows an interrupt, which must not be the one that takes the question back.
-        String typedAhead = keyboard.release();
+        String keysAhead = keyboard.release();
         if (!question.begin()) {
-            keyboard.listenAgain(typedAhead);
+            keyboard.listenAgain(keysAhead);
             return;
         }
         try {
-            question.answer = edit(question.text, typedAhead, () -> {});
+            question.answer = edit(question.text, keysAhead, () -> {});
             question.answered.set();
         } catch (UserInterruptException e) {
             // Not answered, too: the task would wake of that and perhaps not see its cancel.

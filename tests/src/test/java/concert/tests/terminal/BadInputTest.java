@@ -46,6 +46,7 @@ class BadInputTest {
     void withoutATerminalLinesAreTakenFromThePipeAndTheEndStopsTheMotor() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Program.command(List.of()));
         builder.environment().put("XDG_DATA_HOME", data.toString());
+        builder.environment().put("XDG_STATE_HOME", data.toString());
         Process process = builder.redirectErrorStream(true).start();
         try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
             input.write(controller.motor("motor") + "\nstart(motor.setPosition(q.mm(90)))\n");

@@ -66,6 +66,7 @@ final class TerminalSession implements AutoCloseable {
             this.data = data;
             environment.put("TERM", "xterm-256color");
             environment.put("XDG_DATA_HOME", data.toString());
+            environment.put("XDG_STATE_HOME", data.toString());
             environment.put("HOME", data.toString());
             environment.put("LC_ALL", "C.UTF-8");
         }

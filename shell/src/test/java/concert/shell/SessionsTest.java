@@ -1,0 +1,149 @@
+package concert.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions as a user has them, each in a process of its own: imports, one instance, errors that leave a prompt. */
+@Timeout(120)
+class SessionsTest {
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        Files.createDirectories(home.resolve("concert"));
+    }
+
+    private void session(String name, String source) throws IOException {
+        Files.writeString(home.resolve("concert").resolve(name + ".jsh"), source);
+    }
+
+    private Process start(Map<String, String> environment, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(Arrays.asList(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("XDG_DATA_HOME", home.toString());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true);
+        return builder.start();
+    }
+
+    private static String end(Process process, int code) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(code);
+        return output;
+    }
+
+    private String run(int code, String typed, String... words) throws IOException, InterruptedException {
+        Process process = start(Map.of(), words);
+        process.getOutputStream().write(typed.getBytes(StandardCharsets.UTF_8));
+        return end(process, code);
+    }
+
+    @Test
+    void aSessionHasTheDevicesOfThoseThatItImports() throws Exception {
+        session("beamline", "var motor = new DummyLinearMotor()\nSystem.out.println(\"beamline\")\n");
+        session("optics", "import session.beamline\nvar slit = motor\n");
+        session("scan1", "/* A scan. */\nimport session.optics\nimport session.beamline\n");
+        assertThat(run(0, "slit.name()\nimport session.beamline\n", "start", "scan1"))
+                .startsWith("beamline\nscan1 > $1 = \"motor\"")
+                .containsOnlyOnce("beamline");
+    }
+
+    @Test
+    void aSessionCanBeBroughtInAtThePrompt() throws Exception {
+        session("beamline", "var x = 20\n");
+        assertThat(run(0, "import session.beamline\nx + 1\nimport session.nope\n", "start"))
+                .contains("= 21", "input:1: there is no session 'nope'; concert init nope makes one");
+    }
+
+    @Test
+    void anErrorSaysWhereItIsAndThePromptOpensWithWhatIsThere() throws Exception {
+        session("beamline", "var x = 20\nvar y = 1 / 0\n");
+        session("scan1", "import session.beamline\nvar z = 3\n");
+        assertThat(run(0, "x + 1\n", "start", "scan1"))
+                .startsWith("beamline.jsh:2: ")
+                .contains("/ by zero", "= 21");
+    }
+
+    @Test
+    void sessionsThatImportEachOtherAreRefusedWithTheChain() throws Exception {
+        session("a", "import session.b\n");
+        session("b", "import session.a\n");
+        assertThat(run(1, "", "start", "--non-interactive", "a"))
+                .isEqualTo("b.jsh:1: sessions import each other: a -> b -> a");
+    }
+
+    @Test
+    void aSessionRunsOnceAtATimeUnlessItSaysOtherwise() throws Exception {
+        session("one", "System.out.println(\"here\")\n");
+        session("many", "// instances: several\nSystem.out.println(\"here\")\n");
+        Process first = start(Map.of(), "start", "one");
+        Process several = start(Map.of(), "start", "many");
+        try {
+            awaitHere(first);
+            awaitHere(several);
+            assertThat(run(1, "", "start", "one"))
+                    .isEqualTo("concert: the session 'one' runs already, in process " + first.pid()
+                            + "; a line '// instances: several' in it would allow that");
+            assertThat(run(0, "", "start", "--non-interactive", "many")).isEqualTo("here");
+        } finally {
+            first.destroyForcibly().waitFor();
+            several.destroyForcibly().waitFor();
+        }
+        assertThat(run(0, "", "start", "--non-interactive", "one"))
+                .as("a crash frees it")
+                .isEqualTo("here");
+    }
+
+    private static void awaitHere(Process process) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf("here") < 0) {
+            int next = process.getInputStream().read();
+            assertThat(next).as("output so far: %s", seen).isNotNegative();
+            seen.append((char) next);
+        }
+    }
+
+    @Test
+    void aSessionForANewerConcertIsRefusedAtItsLine() throws Exception {
+        session("new", "// a comment\n// requires: 1000.5\nvar x = 1\n");
+        assertThat(run(1, "", "start", "--non-interactive", "new"))
+                .startsWith("new.jsh:2: needs Concert 1000.5 or newer, this is ");
+    }
+
+    @Test
+    void anUnknownSessionIsOneLine() throws Exception {
+        assertThat(run(1, "", "start", "nope"))
+                .isEqualTo("concert: there is no session 'nope'; concert init nope makes one");
+    }
+
+    @Test
+    void theEditorIsTheUsersAndTheSessionIsMadeFirst() throws Exception {
+        assertThat(end(start(Map.of("VISUAL", "", "EDITOR", "cat"), "edit", "fresh"), 0))
+                .startsWith("Made ")
+                .contains("# fresh");
+        assertThat(end(start(Map.of("VISUAL", "no-such-editor"), "edit", "fresh"), 1))
+                .contains("concert: there is no editor 'no-such-editor'; set EDITOR to the one to use for ");
+    }
+}

@@ -1,0 +1,183 @@
+package concert.shell.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users do with sessions from the command line, and what comes of it when it makes no sense. */
+@Timeout(60)
+class SessionToolTest {
+    @TempDir
+    private Path home;
+
+    private String said = "";
+
+    private Sessions sessions() {
+        return new Sessions(home.resolve("concert"));
+    }
+
+    private int concert(String... words) {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        int code = SessionTool.run(sessions(), List.of(words), out, out);
+        said = screen.toString(StandardCharsets.UTF_8).strip();
+        return code;
+    }
+
+    private Path kept(String name) {
+        return home.resolve("concert").resolve(name);
+    }
+
+    @Test
+    void aNewSessionHasAHeaderThatShowTells() {
+        assertThat(concert("init", "beamline")).isZero();
+        assertThat(said).isEqualTo("Made " + kept("beamline.jsh"));
+        assertThat(concert("show", "beamline")).isZero();
+        assertThat(said).isEqualTo("# beamline\n\n## Usage\n\n## Notes");
+        assertThat(concert("init", "scan1", "--imports", "beamline")).isZero();
+        assertThat(kept("scan1.jsh")).content().endsWith("import session.beamline\n");
+        assertThat(concert("show")).isZero();
+        assertThat(said).isEqualTo("Sessions:\n  beamline\n  scan1");
+    }
+
+    @Test
+    void whatIsThereIsNotWrittenOverUnlessForcedAndThenItIsKept() throws Exception {
+        concert("init", "scan");
+        Files.writeString(kept("scan.jsh"), "var precious = 1\n");
+        assertThat(concert("init", "scan")).isEqualTo(1);
+        assertThat(said).isEqualTo("concert: there is a session 'scan' already; --force writes over it");
+        assertThat(kept("scan.jsh")).hasContent("var precious = 1\n");
+        assertThat(concert("init", "scan", "--force")).isZero();
+        assertThat(kept("backup/scan.jsh.1")).hasContent("var precious = 1\n");
+    }
+
+    @Test
+    void sessionsAreRenamedCopiedAndRemovedWithABackup() throws Exception {
+        concert("init", "a");
+        assertThat(concert("cp", "a", "b")).isZero();
+        assertThat(concert("mv", "b", "c")).isZero();
+        assertThat(concert("mv", "c", "a")).isEqualTo(1);
+        assertThat(concert("rm", "a", "nope")).isEqualTo(1);
+        assertThat(sessions().names()).containsExactly("a", "c");
+        assertThat(concert("rm", "a", "c")).isZero();
+        assertThat(said).contains("Removed a, kept as " + kept("backup/a.jsh.1"));
+        assertThat(sessions().names()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            show nope            | 1 | concert: there is no session 'nope'; concert init nope makes one
+            mv nope other        | 1 | concert: there is no session 'nope'; concert init nope makes one
+            init ../evil         | 1 | concert: '../evil' is no name for a session; it has letters, digits and _, and begins with no digit
+            init a --imports b   | 1 | concert: there is no session 'b'; concert init b makes one
+            import nope.jsh      | 1 | concert: nope.jsh cannot be read: there is no nope.jsh
+            import picture.png   | 1 | concert: 'picture.png' is no session; the name of one ends in .jsh
+            export all           | 1 | concert: there are no sessions to export
+            init                 | 2 | concert: Missing required parameter: 'SESSION'
+            show --frce          | 2 | concert: Unknown option: '--frce'
+            """)
+    void whatMakesNoSenseIsOneLineAndNothingChanges(String words, int code, String line) {
+        assertThat(concert(words.split(" +"))).isEqualTo(code);
+        assertThat(said.lines().findFirst()).contains(line);
+        assertThat(kept("")).doesNotExist();
+    }
+
+    @Test
+    void sessionsComeFromFilesFromServersAndFromRepositories() throws Exception {
+        Path file = Files.writeString(home.resolve("given.jsh"), "var given = 1\n");
+        assertThat(concert("import", file.toString())).isZero();
+        assertThat(kept("given.jsh")).hasContent("var given = 1\n");
+
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/served.jsh", exchange -> {
+            byte[] source = "var served = 1\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, source.length);
+            exchange.getResponseBody().write(source);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(concert("import", address + "/served.jsh")).as(said).isZero();
+            assertThat(kept("served.jsh")).hasContent("var served = 1\n");
+            assertThat(concert("import", address + "/absent.jsh")).isEqualTo(1);
+            assertThat(said).endsWith("absent.jsh cannot be read: the server answers 404");
+        } finally {
+            server.stop(0);
+        }
+
+        Path repository = Files.createDirectory(home.resolve("repository"));
+        Files.writeString(repository.resolve("cloned.jsh"), "var cloned = 1\n");
+        git(repository, "init", "--quiet");
+        git(repository, "add", ".");
+        git(repository, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "all");
+        assertThat(concert("import", "--repo", repository.toString())).as(said).isZero();
+        assertThat(kept("cloned.jsh")).hasContent("var cloned = 1\n");
+        assertThat(concert("import", "--repo", home.resolve("nothing").toString()))
+                .isEqualTo(1);
+    }
+
+    private static void git(Path folder, String... words) throws Exception {
+        Process git = new ProcessBuilder(java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of("git"), java.util.Arrays.stream(words))
+                        .toList())
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(git.waitFor()).isZero();
+    }
+
+    @Test
+    void allSessionsGoIntoOneArchiveThatIsNotWrittenOver() throws Exception {
+        concert("init", "a");
+        concert("init", "b");
+        String archive = home.resolve("mine").toString();
+        assertThat(concert("export", archive)).isZero();
+        try (ZipFile zip = new ZipFile(archive + ".zip")) {
+            assertThat(zip.stream().map(entry -> entry.getName())).containsExactly("a.jsh", "b.jsh");
+        }
+        assertThat(concert("export", archive)).isEqualTo(1);
+        assertThat(said).endsWith("mine.zip is there already");
+    }
+
+    @Test
+    void theLogOfOneSessionHasItsLinesAndTheirTraces() throws Exception {
+        assertThat(concert("log")).isEqualTo(1);
+        assertThat(said).startsWith("concert: there is no log yet at ");
+        Files.createDirectories(kept(""));
+        Files.writeString(kept("concert.log"), """
+                [2026-01-01 08:00:00.000] INFO: concert.audit: scan1: set motor.position='2 mm'
+                [2026-01-01 08:00:00.001] INFO: concert.audit: other: set motor.position='3 mm'
+                  not ours
+                [2026-01-01 08:00:00.002] WARNING: concert: scan1: failed
+                  a trace
+                """);
+        assertThat(concert("log", "scan1")).isZero();
+        assertThat(said.lines()).hasSize(3).last().isEqualTo("  a trace");
+        Files.delete(kept("concert.log"));
+        Files.createDirectory(kept("concert.log"));
+        assertThat(concert("log")).isEqualTo(1);
+        assertThat(said).endsWith("is a folder");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+        Files.writeString(home.resolve("concert"), "a file where the folder should be");
+        assertThat(concert("init", "a")).isEqualTo(1);
+        assertThat(said).startsWith("concert: 'a' cannot be written: ").hasLineCount(1);
+    }
+}
