@@ -1,10 +1,15 @@
 package concert.shell;
 
 import concert.coroutines.CommandInfo;
+import concert.coroutines.Coroutine;
 import concert.coroutines.Coroutines;
 import concert.coroutines.LockInfo;
 import concert.coroutines.Lockable;
 import concert.coroutines.Task;
+import concert.devices.Device;
+import concert.devices.DeviceRegistry;
+import concert.devices.DeviceTable;
+import concert.devices.Parameter;
 import concert.session.Coverage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +22,8 @@ public final class ShellCommands {
             new CommandInfo("abort", "abort()", "Cancels everything and stops all devices at once."),
             new CommandInfo("cdoc", "cdoc()", "Lists the commands."),
             new CommandInfo("confirm", "confirm(String question)", "Asks a question that is answered by yes or no."),
+            new CommandInfo("ddoc", "ddoc()", "Lists the devices, their parameters and what these are."),
+            new CommandInfo("dstate", "dstate()", "Reads all parameters of all devices at once."),
             new CommandInfo("exit", "exit()", "Ends the session and stops what it left running."),
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
@@ -36,6 +43,42 @@ public final class ShellCommands {
                 .sorted(Comparator.comparing(CommandInfo::name))
                 .forEach(info -> rows.add(List.of(info.name(), info.signature(), info.summary())));
         print(shell, rows, "There are no commands.");
+    }
+
+    /**
+     * Prints the parameters of all devices, read at the same time, each within a second. What cannot be read shows why in
+     * its cell; what another coroutine holds shows what is known. A cancel point.
+     */
+    public static void dstate() throws InterruptedException {
+        Shell shell = Shell.current();
+        List<Device> devices = DeviceRegistry.of(shell.supervisor()).devices();
+        List<Coroutine<DeviceTable>> tables =
+                devices.stream().map(DeviceTable::of).toList();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Device", "Parameter", "Value", "Target", "Lower", "Upper", ""));
+        for (DeviceTable table : Coroutines.await(Coroutines.gather(tables))) {
+            String device = table.device();
+            for (DeviceTable.Row row : table.rows()) {
+                rows.add(List.of(
+                        device, row.parameter(), row.value(), row.target(), row.lower(), row.upper(), row.marks()));
+                device = "";
+            }
+        }
+        print(shell, rows, "There are no devices.");
+    }
+
+    /** Prints what the devices are and what their parameters mean; asks no hardware. */
+    public static void ddoc() {
+        Shell shell = Shell.current();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Device", "Parameter", "Description"));
+        for (Device device : DeviceRegistry.of(shell.supervisor()).devices()) {
+            rows.add(List.of(device.name(), "", device.getClass().getSimpleName()));
+            for (Parameter<?> parameter : device) {
+                rows.add(List.of("", parameter.name(), parameter.documentation()));
+            }
+        }
+        print(shell, rows, "There are no devices.");
     }
 
     /** Prints what runs: state, age, and what each task waits for. */

@@ -57,6 +57,19 @@ class PromptTest {
     }
 
     @Test
+    void allDevicesAreReadAtOnceAndDescribed() throws Exception {
+        assertThat(fixture.type("dstate()")).isEqualTo("There are no devices.");
+        assertThat(fixture.type(
+                        "var motor = new DummyLinearMotor()",
+                        "var shutter = new DummyShutter()",
+                        "motor.parameter(\"position\").protect()",
+                        "dstate()"))
+                .contains("Device   Parameter       Value", "motor    ", "position        0 mm", "protected")
+                .contains("shutter  state ");
+        assertThat(fixture.type("ddoc()")).contains("DummyLinearMotor", "DummyShutter");
+    }
+
+    @Test
     void anInputMayHaveSeveralLines() throws Exception {
         assertThat(fixture.type("int f(int x)", "{", "  return x +", "    1;", "}", "f(", "  1)"))
                 .isEqualTo("$1 = 2");
