@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value it ends with
  */
-public final class Task<T extends @Nullable Object> implements Awaitable<T> {
+public final class Task<T extends @Nullable Object> extends Parking implements Awaitable<T> {
     /*
      * The intertwined core of the kernel. What belongs together here and nowhere else: a task's life, its cancel, its
      * clean-up and its waiting, because each has to be decided together with the others.
@@ -51,8 +51,9 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
      * although its thread still runs: its claims are revoked, Operation refuses what it attempts, and its cancel points
      * park before they throw.
      *
-     * WAITING. Every wait of the kernel is `block`. Parking is how the thread sleeps, Family the tree of tasks, Outcome
-     * how it ended. Each has its own monitor; the family's may be taken with the task's held, else none with another one.
+     * WAITING. Every wait of the kernel is `block`. Parking, the superclass, is how the thread sleeps, Family the tree of
+     * tasks, Outcome how it ended. Each has its own monitor; the family's may be taken with the task's held, else none
+     * with another one.
      */
 
     private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
@@ -93,7 +94,6 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     /** How deep in coroutine bodies the thread is; 0 is code typed at the prompt. Own thread only. */
     private int depth;
 
-    private final Parking parking;
     private final Family family = new Family(this);
 
     /** Null until somebody wants to know when it has ended. Written under this, and never once there is an outcome. */
@@ -135,13 +135,13 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             @Nullable Members members,
             @Nullable Task<?> starter,
             @Nullable Claim claims) {
+        super(supervisor.clock());
         this.supervisor = supervisor;
         this.kind = kind;
         this.name = name;
         this.body = body;
         this.members = members;
         this.claims = claims;
-        this.parking = new Parking(supervisor.clock());
         this.startedAtPrompt = members == null && starter != null && !starter.isInsideCoroutine();
         this.depth = kind == Kind.INPUT ? 0 : 1;
         this.id = kind == Kind.ROOT ? 0 : supervisor.nextTaskId();
@@ -209,7 +209,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** Called by {@link TaskThreads} before the thread can run. */
     void runsOn(Thread newThread) {
-        parking.belongsTo(newThread);
+        belongsTo(newThread);
         thread = newThread;
     }
 
@@ -286,7 +286,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
             supervisor.listener().backgroundEnded(this);
         }
-        parking.detach();
+        detach();
     }
 
     private void tellOthers() {
@@ -450,7 +450,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (current != null) {
             refuseIfAbandoned();
             deliver(current);
-            parking.takeInterrupt();
+            takeInterrupt();
             current.beginSlices();
         }
     }
@@ -495,7 +495,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         }
         waiting = null; // first: a request for a lock that was given up must not look like one that waits
         current.deliver(supervisor.clock().nanoTime());
-        return parking.takeInterrupt();
+        return takeInterrupt();
     }
 
     /** The clean-up has begun, although no cancel point was reached: a driver's operation was interrupted elsewhere. */
@@ -511,7 +511,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         Cancellation current = cancellation;
         if (current != null && current.isPending()) {
             synchronized (this) {
-                if (current.isPending() && !parking.isInterrupted()) {
+                if (current.isPending() && !isInterrupted()) {
                     current.deliver(supervisor.clock().nanoTime());
                 }
             }
@@ -639,7 +639,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         if (kind == Kind.INPUT) {
             supervisor.inputEnded(this);
         }
-        parking.detach();
+        detach();
         family.moveChildrenTo(supervisor.root().family);
         if (waiting instanceof LockRequest request) {
             LockGraph.withdraw(request); // whoever comes later must not stand behind what is left of it
@@ -690,7 +690,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
                     blockCancelled(wait, supervisor.clock().nanoTime() + Durations.FOREVER);
                     return;
                 }
-                parking.park();
+                park();
                 takeForeignInterrupt();
             }
         } finally {
@@ -713,7 +713,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             if (clock.nanoTime() - deadline >= 0) {
                 return false;
             }
-            parking.park(deadline);
+            park(deadline);
             takeForeignInterrupt();
         }
         return true;
@@ -721,8 +721,8 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
 
     /** An interrupt from outside is a cancel; in a clean-up it is refused, and so dropped. */
     private void takeForeignInterrupt() {
-        if (parking.interruptSeen() && !isCancelPending()) {
-            parking.takeInterrupt();
+        if (interruptSeen() && !isCancelPending()) {
+            takeInterrupt();
             cancel();
         }
     }
@@ -761,7 +761,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
             if (now - deadline >= 0) {
                 return false;
             }
-            parking.park(cutShort || slice - deadline > 0 ? deadline : slice);
+            park(cutShort || slice - deadline > 0 ? deadline : slice);
             takeForeignInterrupt();
         }
         Cancellation current = cancellation;
@@ -777,7 +777,7 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
     private InterruptedException budgetSpent(Cancellation current) {
         synchronized (this) {
             // Sent under the monitor, perhaps after we saw why. It must not meet what the outer clean-up does.
-            parking.takeInterrupt();
+            takeInterrupt();
         }
         return new InterruptedException(
                 label() + " has spent its clean-up budget of " + Durations.text(Duration.ofNanos(current.budget)));
@@ -789,17 +789,12 @@ public final class Task<T extends @Nullable Object> implements Awaitable<T> {
         patient = true;
         try {
             while (!wait.ready()) {
-                parking.park(supervisor.clock().nanoTime() + Durations.FOREVER);
+                park(supervisor.clock().nanoTime() + Durations.FOREVER);
             }
         } finally {
             waiting = null;
             patient = false;
         }
-    }
-
-    /** Wakes the task, or makes its next park return at once. From any thread. */
-    void unpark() {
-        parking.unpark();
     }
 
     /** Shows that it waits, for the deadlock check, before {@link #block} does. Own thread only. */
