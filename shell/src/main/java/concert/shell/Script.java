@@ -24,8 +24,8 @@ final class Script {
     int run(String source) throws InterruptedException {
         List<Compiled> parts = new ArrayList<>();
         try {
-            Requirement.check(file, source, Version.TEXT);
             for (Imports.Part part : shell.imports().of(SessionFiles.name(file), file, source)) {
+                Requirement.check(part.file(), part.source(), Version.TEXT);
                 try {
                     parts.add(new Compiled(part, shell.compileFile(part.source(), part.file())));
                 } catch (Refusal e) {

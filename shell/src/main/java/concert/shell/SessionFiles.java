@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where logs are kept, and what sessions are called. */
 final class SessionFiles {
-    private static final String SUFFIX = ".jsh";
-
     private SessionFiles() {}
 
     static Path log() {
@@ -31,7 +29,7 @@ final class SessionFiles {
     /** The name before the prompt. */
     static String name(String file) {
         String last = shortName(file);
-        return last.endsWith(SUFFIX) ? last.substring(0, last.length() - SUFFIX.length()) : last;
+        return last.endsWith(Sessions.SUFFIX) ? last.substring(0, last.length() - Sessions.SUFFIX.length()) : last;
     }
 
     /** The file's name for messages: without its folder, which the user knows. */

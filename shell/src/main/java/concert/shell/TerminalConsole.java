@@ -39,7 +39,6 @@ final class TerminalConsole implements Console, AutoCloseable {
     private static final long GLANCE = 250;
 
     private final Terminal terminal;
-    private final TypedAhead typedAhead;
     private final LineEditor editor;
     private final Attributes before;
     private final ScreenOutput screen;
@@ -95,8 +94,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** For the thread of the prompt. */
     TerminalConsole(Terminal terminal) throws IOException {
         this.terminal = terminal;
-        this.typedAhead = new TypedAhead(terminal.reader());
-        this.editor = new LineEditor(typedAhead.in(terminal), SessionFiles.history());
+        this.editor = new LineEditor(terminal, SessionFiles.history());
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
@@ -179,8 +177,11 @@ final class TerminalConsole implements Console, AutoCloseable {
         return edit(prompt, keyboard.release(), entered);
     }
 
-    private String edit(String line, String keysAhead, Runnable entered) throws IOException {
-        typedAhead.put(keysAhead);
+    /** @param typedAhead up to one line: the editor puts what it is given before what it has been given */
+    private String edit(String line, String typedAhead, Runnable entered) throws IOException {
+        if (!typedAhead.isEmpty()) {
+            editor.runMacro(typedAhead);
+        }
         screen.editingBegins();
         try {
             String answer = editor.readLine(line);
@@ -192,7 +193,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             screen.editingEnds();
             entered.run();
-            keyboard.listenAgain(typedAhead.takeRest());
+            keyboard.listen();
         }
     }
 
@@ -235,13 +236,13 @@ final class TerminalConsole implements Console, AutoCloseable {
 
     private void put(Question question, Task<?> input) {
         // First: it swallows an interrupt, which must not be the one that takes the question back.
-        String keysAhead = keyboard.release();
+        String typedAhead = keyboard.release();
         if (!question.begin()) {
-            keyboard.listenAgain(keysAhead);
+            keyboard.listenAgain(typedAhead);
             return;
         }
         try {
-            question.answer = edit(question.text, keysAhead, () -> {});
+            question.answer = edit(question.text, typedAhead, () -> {});
             question.answered.set();
         } catch (UserInterruptException e) {
             // Not answered, too: the task would wake of that and perhaps not see its cancel.

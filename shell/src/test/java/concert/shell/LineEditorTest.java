@@ -24,10 +24,23 @@ class LineEditorTest {
         byte[] rest = " + 3\33[201~ + 4\r".getBytes(StandardCharsets.UTF_8);
         try (Terminal terminal = new ExternalTerminal(
                 "test", "xterm", new ByteArrayInputStream(rest), new ByteArrayOutputStream(), StandardCharsets.UTF_8)) {
-            TypedAhead ahead = new TypedAhead(terminal.reader());
-            LineEditor editor = new LineEditor(ahead.in(terminal), folder.resolve("history"));
-            ahead.put("1 + \33[200~2");
+            LineEditor editor = new LineEditor(terminal, folder.resolve("history"));
+            editor.runMacro("1 + \33[200~2");
             assertThat(editor.readLine("> ")).isEqualTo("1 + 2 + 3 + 4");
+        }
+    }
+
+    @Test
+    void twoPastesOneBehindTheOtherAreThereOnceEach() throws Exception {
+        byte[] typed = "\33[200~1 + \33[201~\33[200~2\33[201~\r".getBytes(StandardCharsets.UTF_8);
+        try (Terminal terminal = new ExternalTerminal(
+                "test",
+                "xterm",
+                new ByteArrayInputStream(typed),
+                new ByteArrayOutputStream(),
+                StandardCharsets.UTF_8)) {
+            assertThat(new LineEditor(terminal, folder.resolve("history")).readLine("> "))
+                    .isEqualTo("1 + 2");
         }
     }
 
@@ -40,10 +53,9 @@ class LineEditorTest {
                 new ByteArrayInputStream("\r".getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
                 StandardCharsets.UTF_8)) {
-            TypedAhead ahead = new TypedAhead(terminal.reader());
-            LineEditor editor = new LineEditor(ahead.in(terminal), folder.resolve("history"));
+            LineEditor editor = new LineEditor(terminal, folder.resolve("history"));
             editor.getHistory().add("20 + 3");
-            ahead.put("\33[A");
+            editor.runMacro("\33[A");
             assertThat(editor.readLine("> ")).isEqualTo("20 + 3");
         }
     }

@@ -69,12 +69,9 @@ class ScreenOutputTest {
         assertThat(String.join("", above) + screen()).hasSize(100_000).containsOnlyOnce("x".repeat(100_000));
     }
 
-    /** Tab while something prints: the editor holds its lock and waits for who flushes the stream that is printed to. */
-    @Test
-    @Timeout(60)
-    void whoPrintsDoesNotWaitForTheEditor() throws Exception {
-        CountDownLatch editorIsFree = new CountDownLatch(1);
-        ScreenOutput busy = new ScreenOutput(screen, lines -> {
+    /** Whose editor prints nothing before the latch is open. */
+    private ScreenOutput busyUntil(CountDownLatch editorIsFree) {
+        return new ScreenOutput(screen, lines -> {
             try {
                 editorIsFree.await();
             } catch (InterruptedException e) {
@@ -82,6 +79,14 @@ class ScreenOutputTest {
             }
             above.add(lines);
         });
+    }
+
+    /** Tab while something prints: the editor holds its lock and waits for who flushes the stream that is printed to. */
+    @Test
+    @Timeout(60)
+    void whoPrintsDoesNotWaitForTheEditor() throws Exception {
+        CountDownLatch editorIsFree = new CountDownLatch(1);
+        ScreenOutput busy = busyUntil(editorIsFree);
         PrintStream toBusy = new PrintStream(busy, true, StandardCharsets.UTF_8);
         busy.editingBegins();
         toBusy.println("one");
@@ -96,14 +101,7 @@ class ScreenOutputTest {
     @Timeout(60)
     void whoPrintsAFloodWhileTheEditorIsBusyGoesOnAndNothingIsLost() throws Exception {
         CountDownLatch editorIsFree = new CountDownLatch(1);
-        ScreenOutput busy = new ScreenOutput(screen, lines -> {
-            try {
-                editorIsFree.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            above.add(lines);
-        });
+        ScreenOutput busy = busyUntil(editorIsFree);
         busy.editingBegins();
         byte[] line = ("x".repeat(99_999) + "\n").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 14; i++) {

@@ -130,6 +130,8 @@ class SessionsTest {
         session("new", "// a comment\n// requires: 1000.5\nvar x = 1\n");
         assertThat(run(1, "", "start", "--non-interactive", "new"))
                 .startsWith("new.jsh:2: needs Concert 1000.5 or newer, this is ");
+        session("old", "import session.new\n");
+        assertThat(run(1, "", "start", "--non-interactive", "old")).startsWith("new.jsh:2: needs Concert 1000.5");
     }
 
     @Test

@@ -21,24 +21,33 @@ final class LogView {
         if (!Files.exists(log) && !follow) {
             throw new SessionException("there is no log yet at " + log);
         }
-        // The system's own tail follows a log also when it is rotated.
-        ProcessBuilder tail = follow
-                ? new ProcessBuilder("tail", "-n", "+1", "-F", log.toString())
-                : new ProcessBuilder("cat", log.toString());
-        Process process = tail.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        if (!follow) {
+            try (BufferedReader lines = Files.newBufferedReader(log)) {
+                print(lines, session, out);
+            }
+            return 0;
+        }
+        // The system's own: it follows a log also when that is rotated.
+        Process tail = new ProcessBuilder("tail", "-n", "+1", "-F", log.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            boolean wanted = session.isEmpty();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                // What is indented belongs to the line above: a stack trace.
-                if (!session.isEmpty() && !line.startsWith(" ")) {
-                    wanted = line.contains(": " + session + ": ");
-                }
-                if (wanted) {
-                    out.println(line);
-                }
+                new BufferedReader(new InputStreamReader(tail.getInputStream(), StandardCharsets.UTF_8))) {
+            print(lines, session, out);
+        }
+        return tail.waitFor();
+    }
+
+    private static void print(BufferedReader lines, String session, PrintStream out) throws IOException {
+        boolean wanted = session.isEmpty();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            // What is indented belongs to the line above: a stack trace.
+            if (!session.isEmpty() && !line.startsWith(" ")) {
+                wanted = line.contains(": " + session + ": ");
+            }
+            if (wanted) {
+                out.println(line);
             }
         }
-        return process.waitFor();
     }
 }

@@ -1,9 +1,13 @@
 package concert.shell.sessions;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -17,7 +21,8 @@ import java.util.stream.Stream;
  * the disk is full.
  */
 public final class Sessions {
-    static final String SUFFIX = ".jsh";
+    /** What the name of a session file ends in. */
+    public static final String SUFFIX = ".jsh";
 
     /** A name is a word of Java, since other sessions say {@code import session.NAME}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -198,11 +203,10 @@ public final class Sessions {
     static String reason(IOException e) {
         String message = e.getMessage();
         return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case java.nio.file.NoSuchFileException missing -> "there is no " + missing.getFile();
-            case java.nio.file.FileSystemException file
-            when file.getReason() != null -> file.getFile() + ": " + file.getReason();
-            case java.nio.charset.MalformedInputException bad -> "it is not " + StandardCharsets.UTF_8 + " text";
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case FileSystemException file when file.getReason() != null -> file.getFile() + ": " + file.getReason();
+            case MalformedInputException ignored -> "it is not " + StandardCharsets.UTF_8 + " text";
             default -> message == null ? e.toString() : message;
         };
     }
