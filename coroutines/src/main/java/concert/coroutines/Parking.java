@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   any     -> DETACHED   the task is over, or abandoned: the clock counts it no more
  * </pre>
  */
-class Parking {
+abstract class Parking {
     private static final int RUNNING = 0;
     private static final int PARKED = 1;
     private static final int NOTIFIED = 2;
@@ -37,8 +37,6 @@ class Parking {
         }
     }
 
-    private final Clock clock;
-
     private volatile int state;
 
     /** The thread that parks; written once, before it can. */
@@ -47,21 +45,25 @@ class Parking {
     /** An interrupt that a park has consumed and nobody has delivered yet. Own thread only. */
     private boolean interruptSeen;
 
-    Parking(Clock clock) {
-        this.clock = clock;
+    /** Asked for and not kept: who has one has it elsewhere. */
+    abstract Clock clock();
+
+    final void belongsTo(Thread newOwner) {
+        thread = newOwner;
     }
 
-    final void belongsTo(Thread owner) {
-        thread = owner;
+    /** Null before it has one; stays after its end. */
+    final @Nullable Thread owner() {
+        return thread;
     }
 
     /** Waits for {@link #unpark} or an interrupt; may return early. Own thread only. */
     final void park() {
         if (!STATE.compareAndSet(this, RUNNING, PARKED)) {
-            takeNotice(clock.nanoTime() + Cancellation.SLICE);
+            takeNotice(clock().nanoTime() + Cancellation.SLICE);
             return;
         }
-        clock.suspended();
+        clock().suspended();
         while (state == PARKED) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
@@ -78,16 +80,16 @@ class Parking {
             takeNotice(deadline);
             return;
         }
-        long left = deadline - clock.nanoTime();
+        long left = deadline - clock().nanoTime();
         boolean timed = left < Durations.FOREVER / 2;
-        Clock.Alarm alarm = timed && !clock.ticks() ? clock.schedule(deadline, this::unpark) : null;
-        clock.suspended();
+        Clock.Alarm alarm = timed && !clock().ticks() ? clock().schedule(deadline, this::unpark) : null;
+        clock().suspended();
         while (state == PARKED) {
             if (!timed || alarm != null) {
                 LockSupport.park(this);
             } else if (left > 0) {
                 LockSupport.parkNanos(this, left);
-                left = deadline - clock.nanoTime();
+                left = deadline - clock().nanoTime();
             } else {
                 wake();
                 break;
@@ -112,16 +114,16 @@ class Parking {
 
     /** Nobody counts it any more, and it must not keep a processor busy either. */
     private void parkDetached(long deadline) {
-        LockSupport.parkNanos(this, Math.min(Cancellation.SLICE, deadline - clock.nanoTime()));
+        LockSupport.parkNanos(this, Math.min(Cancellation.SLICE, deadline - clock().nanoTime()));
         interruptSeen |= Thread.interrupted();
     }
 
     private boolean wake() {
-        clock.resumed();
+        clock().resumed();
         if (STATE.compareAndSet(this, PARKED, RUNNING)) {
             return true;
         }
-        clock.suspended();
+        clock().suspended();
         return false;
     }
 
@@ -155,10 +157,10 @@ class Parking {
     final void detach() {
         int before = (int) STATE.getAndSet(this, DETACHED);
         if (before == PARKED) {
-            clock.resumed();
+            clock().resumed();
         }
         if (before != DETACHED) {
-            clock.ended();
+            clock().ended();
         }
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value it ends with
  */
-public final class Task<T extends @Nullable Object> extends Parking implements Awaitable<T> {
+public final class Task<T extends @Nullable Object> extends TaskNode implements Awaitable<T> {
     /*
      * The intertwined core of the kernel. What belongs together here and nowhere else: a task's life, its cancel, its
      * clean-up and its waiting, because each has to be decided together with the others.
@@ -51,9 +51,9 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
      * although its thread still runs: its claims are revoked, Operation refuses what it attempts, and its cancel points
      * park before they throw.
      *
-     * WAITING. Every wait of the kernel is `block`. Parking, the superclass, is how the thread sleeps, Family the tree of
-     * tasks, Outcome how it ended. Each has its own monitor; the family's may be taken with the task's held, else none
-     * with another one.
+     * WAITING. Every wait of the kernel is `block`. Of the superclasses, TaskNode is its place in the tree of tasks and
+     * Parking how the thread sleeps; Outcome is how it ended. A task's monitor guards its own life and its list of
+     * children; with it held, only the root's is taken, by who moves children there.
      */
 
     private static final long ABANDONED_PAUSE = Duration.ofMillis(50).toNanos();
@@ -94,8 +94,6 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
     /** How deep in coroutine bodies the thread is; 0 is code typed at the prompt. Own thread only. */
     private int depth;
 
-    private final Family family = new Family(this);
-
     /** Null until somebody wants to know when it has ended. Written under this, and never once there is an outcome. */
     private volatile @Nullable Waiters waiters;
 
@@ -107,8 +105,8 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
 
     private volatile @Nullable Outcome outcome;
 
-    /** Null before it runs and, under this, after it has ended: an interrupt must not meet the thread's next user. */
-    private volatile @Nullable Thread thread;
+    /** Written under this, at the end: an interrupt must not meet the thread's next user. */
+    private volatile boolean threadLeft;
 
     /** Written by the own thread (and the graph for it); read by whoever looks for a deadlock or lists tasks. */
     private volatile @Nullable Wait waiting;
@@ -135,7 +133,6 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
             @Nullable Members members,
             @Nullable Task<?> starter,
             @Nullable Claim claims) {
-        super(supervisor.clock());
         this.supervisor = supervisor;
         this.kind = kind;
         this.name = name;
@@ -210,13 +207,12 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
     /** Called by {@link TaskThreads} before the thread can run. */
     void runsOn(Thread newThread) {
         belongsTo(newThread);
-        thread = newThread;
     }
 
     private void run() {
         CURRENT.put(Thread.currentThread(), this);
-        if (thread == null) {
-            runsOn(Thread.currentThread());
+        if (owner() == null) {
+            belongsTo(Thread.currentThread());
         }
         T value = null;
         Throwable thrown = null;
@@ -245,7 +241,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         }
         Outcome end = Outcome.of(value, thrown, cancelled);
         if (end.state == TaskState.DONE) {
-            family.moveChildrenTo(supervisor.root().family);
+            moveChildrenTo(supervisor.root());
         } else {
             cancelAndJoinChildren();
         }
@@ -259,7 +255,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
             first = outcome == null;
             outcome = first ? newOutcome : outcome;
             // From here on nobody interrupts the thread on our behalf: it may have another user soon.
-            thread = null;
+            threadLeft = true;
         }
         if (currentOrNull() == this) { // else no thread was to be had, and this is the starter's
             Thread.interrupted();
@@ -277,11 +273,11 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         // A join throws its members' failures itself, and whoever ran an input shows how it ended.
         boolean othersShowIt = members != null || kind == Kind.INPUT;
         boolean awaited = othersShowIt || observed || resultIsTaken();
-        if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
+        if (newOutcome.failure != null && !awaited && !entrustFailure()) {
             reportIfUnobserved();
         }
         TaskEndEvent.of(this);
-        leaveFamily();
+        leaveTreeWithFailures();
         tellOthers();
         if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
             supervisor.listener().backgroundEnded(this);
@@ -299,9 +295,9 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         }
     }
 
-    private void leaveFamily() {
-        family.close().forEach(Task::reportIfUnobserved);
-        family.leave();
+    private void leaveTreeWithFailures() {
+        closeToChildren().forEach(Task::reportIfUnobserved);
+        leaveTree();
     }
 
     /** Once: an awaiter that leaves at the moment of the end and the end itself may both find it unobserved. */
@@ -318,8 +314,8 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
     // ---- the tree --------------------------------------------------------------------------------------------------
 
     private void adopt(Task<?> child) {
-        if (!family.adopt(child.family)) {
-            supervisor.root().family.adopt(child.family); // started by a callback at our end
+        if (!takeChild(child)) {
+            supervisor.root().takeChild(child); // started by a callback at our end
         }
         // After it is linked: a cancel looks at the children after it is pending, so one of us sees the other.
         if (isCancelPending()) {
@@ -338,12 +334,8 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         }
     }
 
-    List<Task<?>> children() {
-        return family.children();
-    }
-
     private void cancelAndJoinChildren() {
-        if (!family.hasChildren()) {
+        if (!hasChildren()) {
             return;
         }
         Wait wait = new ChildrenWait();
@@ -357,7 +349,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
     private final class ChildrenWait implements Wait {
         @Override
         public boolean ready() {
-            return !family.hasChildren();
+            return !hasChildren();
         }
 
         @Override
@@ -378,7 +370,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
 
     /** The parent, if it has ended its work and waits only for its children. */
     private @Nullable Task<?> joiningParent() {
-        Task<?> above = family.parentTask();
+        Task<?> above = parentTask();
         return above != null && above.waiting instanceof Task<?>.ChildrenWait ? above : null;
     }
 
@@ -430,18 +422,24 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
             // First, so that a child which is born now sees it.
             cancellation = requested;
             // In the same step, and before the interrupt: a moment later there may be those who clean up for it.
-            family.forEachChild(dependants::add);
+            forEachChild(dependants::add);
             Task<?> awaited = waiting instanceof AwaitTask await ? await.cancelledWithAwaiter() : null;
             if (awaited != null) {
                 dependants.add(awaited);
             }
-            if (thread != null) {
-                thread.interrupt();
-            }
+            interruptThread();
         }
         unpark();
         supervisor.cleanUps().watch(this, requested.nextDue(clock.nanoTime()));
         return true;
+    }
+
+    /** Under the monitor. */
+    private void interruptThread() {
+        Thread thread = thread();
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     /** A cancel that came before this point is thrown here, once; the fast path is one volatile read. */
@@ -597,8 +595,8 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
                 return Long.MAX_VALUE;
             }
             due = current.due(now, patient);
-            if (due == Cancellation.Due.INTERRUPT_WAIT && thread != null) {
-                thread.interrupt();
+            if (due == Cancellation.Due.INTERRUPT_WAIT) {
+                interruptThread();
             }
         }
         if (waiting instanceof AwaitTask await && patient && await.mayBeInKnot()) {
@@ -640,7 +638,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
             supervisor.inputEnded(this);
         }
         detach();
-        family.moveChildrenTo(supervisor.root().family);
+        moveChildrenTo(supervisor.root());
         if (waiting instanceof LockRequest request) {
             LockGraph.withdraw(request); // whoever comes later must not stand behind what is left of it
         }
@@ -655,7 +653,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         }
         supervisor.taskAbandoned(this);
         TaskEndEvent.of(this);
-        leaveFamily();
+        leaveTreeWithFailures();
         tellOthers();
     }
 
@@ -1130,9 +1128,15 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         return kind;
     }
 
+    @Override
+    Clock clock() {
+        return supervisor.clock();
+    }
+
+    /** Null before it runs and after it has ended. */
     @Nullable
     Thread thread() {
-        return thread;
+        return threadLeft ? null : owner();
     }
 
     /** For the {@link DeadlockException}: "task 3 'scan' holds motor and waits for shutter". */

@@ -56,7 +56,7 @@ final class MemoryModel {
     @Outcome(id = "STALE", expect = Expect.FORBIDDEN, desc = "the wake-up was lost")
     @State
     public static class NoWakeUpIsLost {
-        private final Parking parking = new Parking(new CountingClock());
+        private final Parking parking = new ParkingAlone(new CountingClock());
 
         @Actor
         public void sleeper() {
@@ -77,7 +77,7 @@ final class MemoryModel {
     @State
     public static class AParkCountsOnce {
         private final CountingClock clock = new CountingClock();
-        private final Parking parking = new Parking(clock);
+        private final Parking parking = new ParkingAlone(clock);
 
         @Actor
         public void sleeper() {

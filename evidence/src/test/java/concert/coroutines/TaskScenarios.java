@@ -90,7 +90,7 @@ final class TaskScenarios {
 
         @Override
         public void run() {
-            Parking parking = new Parking(clock);
+            Parking parking = new ParkingAlone(clock);
             clock.started();
             Thread sleeper = Explorer.start("sleeper", () -> {
                 while (!first) {
@@ -127,7 +127,7 @@ final class TaskScenarios {
 
         @Override
         public void run() {
-            Parking parking = new Parking(clock);
+            Parking parking = new ParkingAlone(clock);
             clock.started();
             Thread sleeper = Explorer.start("sleeper", () -> {
                 parking.park(1_000);
