@@ -15,7 +15,7 @@ final class CtrlK implements Benchmark {
         this.row = new Row(
                 name,
                 "Ctrl-K until " + what + (spinning == 0 ? "" : ", while two tasks compute"),
-                "a bare JVM has read the key",
+                "a bare JVM has read the key" + (spinning == 0 ? "" : ", while two virtual threads compute in it"),
                 "ms",
                 budget);
         this.time = time;
@@ -58,7 +58,11 @@ final class CtrlK implements Benchmark {
 
     @Override
     public double baseline() throws Exception {
-        Thread.sleep(100);
+        if (spinning > 0) {
+            raw.type(String.valueOf(spinning));
+            raw.await("SPINNING");
+        }
+        Thread.sleep(300);
         long begin = raw.type(KEY);
         return (raw.number("AT=") - begin) / 1e6;
     }

@@ -429,7 +429,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
             }
             interruptThread();
         }
-        unpark();
+        unpark(); // foreign code may have had the interrupt already, and the task may have parked since
         supervisor.cleanUps().watch(this, requested.nextDue(clock.nanoTime()));
         return true;
     }
@@ -482,7 +482,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
     /** Own thread only. Throws unless foreign code has had the interrupt, or it was delivered before. */
     private void deliver(Cancellation current) throws InterruptedException {
         if (reachCleanUp(current)) {
-            throw new InterruptedException(label() + " was cancelled");
+            throw new TaskInterruptedException(kind, id, name);
         }
     }
 
@@ -1067,6 +1067,10 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
 
     /** As messages name it: {@code task 3 'scan'}. */
     public String label() {
+        return label(kind, id, name);
+    }
+
+    static String label(Kind kind, long id, String name) {
         return kind == Kind.INPUT ? "the prompt" : "task " + id + " '" + name + "'";
     }
 
