@@ -51,7 +51,8 @@ final class ClassPage {
     String text(String name) {
         Doc doc = docs.of(type);
         StringBuilder text = new StringBuilder();
-        text.append(name.isEmpty() ? "" : name + ": ").append(doc.signature());
+        String prefix = name.isEmpty() ? "" : name + ": ";
+        text.append(prefix).append(doc.signature(width - prefix.length()));
         text.append("\n    in ").append(type.isPrimitive() ? "Java" : doc.place());
         append(text, doc.text(width));
         append(text, table("Parameter", parameters()));

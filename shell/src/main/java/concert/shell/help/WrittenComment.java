@@ -20,7 +20,7 @@ public final class WrittenComment {
     public static WrittenComment of(String source) {
         String text = source.stripLeading();
         int end = text.indexOf("*/");
-        if (text.startsWith("/**") && end > 0) {
+        if (text.startsWith("/**") && end > 2) {
             String holder = text.substring(0, end + 2) + " class Holder {}";
             return new WrittenComment(
                     SourceFile.declarations("Holder.java", holder).getFirst().comment(), "");
