@@ -6,8 +6,10 @@ import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
+import concert.shell.help.DocIndex;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
+import concert.shell.snippets.Declarations;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.SnippetClasses;
@@ -21,6 +23,7 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ final class Shell implements AutoCloseable {
     private final Runner runner;
 
     private final CompilerThread compiler;
+    private final DocIndex docs = new DocIndex();
     private final Imports imports = new Imports(Sessions.ofUser());
 
     /** Set by {@code exit()}, on any thread. */
@@ -133,6 +137,20 @@ final class Shell implements AutoCloseable {
         } catch (Refusal e) {
             throw new IllegalStateException("looking for a function refuses nothing", e);
         }
+    }
+
+    /** What the session has defined, as the compiler knows it. */
+    <T extends @Nullable Object> T look(Function<Declarations, T> look) {
+        try {
+            return compiler.<T>call(java -> look.apply(java.declarations()));
+        } catch (Refusal e) {
+            throw new IllegalStateException("looking refuses nothing", e);
+        }
+    }
+
+    /** What the documentation says; nothing is read before it is asked. */
+    DocIndex docs() {
+        return docs;
     }
 
     // ---- what runs

@@ -42,6 +42,16 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
+    /** What is imported of classes: packages that end with {@code .*}, and single ones, which come first. */
+    static Stream<String> types() {
+        return Stream.concat(OURS.stream(), PACKAGES.stream().map(name -> name + ".*"));
+    }
+
+    /** The classes whose static members have no prefix, besides those of the device commands. */
+    static Stream<String> statics() {
+        return STATICS.stream();
+    }
+
     /** All of it as one line of imports: JShell takes it for one snippet, and twenty of them cost half a second more. */
     static String imports() {
         return Stream.of(
