@@ -2,15 +2,22 @@ package concert.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.Highlighter;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 
 /** JLine's line editor as Concert uses it. */
 final class LineEditor extends LineReaderImpl {
@@ -24,6 +31,11 @@ final class LineEditor extends LineReaderImpl {
             "\33[D", BACKWARD_CHAR,
             "\33[H", BEGINNING_OF_LINE,
             "\33[F", END_OF_LINE);
+
+    /** Fewer are none. */
+    private static final int COLOURS = 8;
+
+    private boolean coloured;
 
     /**
      * With the lines of earlier sessions.
@@ -45,6 +57,7 @@ final class LineEditor extends LineReaderImpl {
         setOpt(Option.DISABLE_EVENT_EXPANSION);
         setOpt(Option.HISTORY_IGNORE_DUPS);
         unsetOpt(Option.AUTO_FRESH_LINE);
+        setOpt(Option.HISTORY_IGNORE_SPACE);
         setVariable(SECONDARY_PROMPT_PATTERN, "%P ...> ");
         for (String map : List.of(EMACS, VIINS)) {
             KeyMap<Binding> keys = getKeyMaps().get(map);
@@ -52,6 +65,84 @@ final class LineEditor extends LineReaderImpl {
                 CURSOR_KEYS.forEach((sent, widget) -> keys.bind(new Reference(widget), sent));
             }
         }
+    }
+
+    /** With colours, unless the terminal has none or the user wants none. */
+    void colour(Highlighter colours) {
+        Integer number = terminal.getNumericCapability(Capability.max_colors);
+        coloured = wanted(System.getenv("NO_COLOR")) && number != null && number >= COLOURS;
+        if (coloured) {
+            setHighlighter(colours);
+        }
+    }
+
+    /** By https://no-color.org: whatever the variable says, if it says anything. */
+    private static boolean wanted(@Nullable String noColour) {
+        return noColour == null || noColour.isEmpty();
+    }
+
+    /** Does something that takes time, in a widget, and lets others print above the line meanwhile. */
+    <T extends @Nullable Object> T whileOthersPrint(Supplier<T> work) {
+        boolean held = lock.isHeldByCurrentThread();
+        if (held) {
+            lock.unlock();
+        }
+        try {
+            return work.get();
+        } finally {
+            if (held) {
+                lock.lock();
+            }
+        }
+    }
+
+    // ---- what may be typed next
+
+    /** Shows the forms of a call and what fits into it until the next key, for a widget that completes. */
+    void show(List<String> signatures, List<Candidate> words) {
+        AttributedString shown = text(list(signatures, words, null));
+        post = () -> shown;
+        redisplay();
+        Binding next = readBinding(getKeys());
+        post = null;
+        if (next != null) {
+            runMacro(getLastBinding());
+        }
+    }
+
+    private CandidateList list(List<String> signatures, List<Candidate> words, @Nullable Candidate selected) {
+        int width = Math.max(1, size.getColumns());
+        int edited = buf.toString()
+                .lines()
+                .mapToInt(line -> 2 + line.length() / width)
+                .sum();
+        return CandidateList.of(words, signatures, selected, width, size.getRows() - edited - 2, coloured);
+    }
+
+    private static AttributedString text(CandidateList list) {
+        return AttributedString.join(new AttributedString("\n"), list.lines());
+    }
+
+    /** As they were proposed, not by their letters. */
+    @Override
+    protected Comparator<Candidate> getCandidateComparator(boolean caseInsensitive, String word) {
+        return Comparator.comparingInt(Candidate::sort).thenComparing(Candidate::value);
+    }
+
+    @Override
+    protected PostResult computePost(
+            List<Candidate> possible,
+            @Nullable Candidate selection,
+            @Nullable List<Candidate> ordered,
+            String completed) {
+        List<Candidate> words = possible.stream()
+                .sorted(getCandidateComparator(false, completed))
+                .toList();
+        if (ordered != null) {
+            ordered.addAll(words);
+        }
+        CandidateList list = list(List.of(), words, selection);
+        return new PostResult(text(list), list.lines().size(), list.selectedLine());
     }
 
     /**

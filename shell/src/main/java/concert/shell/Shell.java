@@ -6,6 +6,9 @@ import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
+import concert.shell.completion.Proposals;
+import concert.shell.completion.Proposer;
+import concert.shell.completion.Sentences;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
 import concert.shell.snippets.Piece;
@@ -17,7 +20,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -79,10 +81,6 @@ final class Shell implements AutoCloseable {
         });
     }
 
-    private boolean isCommand(String name) {
-        return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
-    }
-
     // ---- source
     // ------------------------------------------------------------------------------------------------------
 
@@ -107,13 +105,29 @@ final class Shell implements AutoCloseable {
         return compiler.call(java -> java.split(source));
     }
 
-    /** What the name at the end of {@code source} may become. */
-    SortedSet<String> completions(String source) {
-        try {
-            return compiler.call(java -> java.continuations(source));
-        } catch (Refusal e) {
-            throw new IllegalStateException("completing refuses nothing", e);
-        }
+    /** The same, for who does not wait here. */
+    CompletableFuture<List<Piece>> splitting(String source) {
+        return compiler.submit(java -> java.split(source));
+    }
+
+    /** What can be typed at the end of {@code source}. */
+    CompletableFuture<Proposals> proposals(String source) {
+        return compiler.submit(java -> new Proposer(
+                        java.lookup(),
+                        () -> List.copyOf(supervisor.commands().all()),
+                        Sessions::namesOfUser,
+                        Sentences.NONE)
+                .at(source));
+    }
+
+    /** Whether a command has that name. At once. */
+    boolean isCommand(String name) {
+        return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
+    }
+
+    /** Whether a variable or a function of the session has that name. At once. */
+    boolean isName(String name) {
+        return compiler.isName(name);
     }
 
     /** Runs a unit as the foreground task, unless it is {@code stopped} before it begins. */

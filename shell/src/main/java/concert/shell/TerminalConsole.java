@@ -10,12 +10,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Completer;
+import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
@@ -37,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerminalConsole implements Console, AutoCloseable {
     private static final long GLANCE = 250;
+
+    /** In milliseconds; who types on so soon does not notice that keys wait. */
+    private static final long AT_ONCE = 50;
 
     private final Terminal terminal;
     private final LineEditor editor;
@@ -104,10 +112,11 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     /** From now on the acting keys act, in the midst of a line too, which they leave as it is. */
-    void serve(KeyActions newActions, Parser parser, Completer completer) {
+    void serve(KeyActions newActions, Parser parser, Completer completer, Highlighter highlighter) {
         actions = newActions::accept;
         editor.setParser(parser);
         editor.setCompleter(completer);
+        editor.colour(highlighter);
         terminal.handle(Signal.INT, signal -> newActions.accept(KeyActions.CTRL_C));
         for (String map : List.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
             KeyMap<Binding> keys = editor.getKeyMaps().get(map);
@@ -195,6 +204,60 @@ final class TerminalConsole implements Console, AutoCloseable {
             entered.run();
             keyboard.listen();
         }
+    }
+
+    /**
+     * Waits for something that the editor needs, from one of its widgets. Keys work meanwhile: those that act do so at
+     * once, and then nobody waits any longer; the others are kept for the editor.
+     *
+     * @return null if a key has ended the waiting; {@code work} is then cancelled
+     */
+    <T> @Nullable T waitFor(CompletableFuture<T> work) {
+        try {
+            return work.get(AT_ONCE, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return editor.whileOthersPrint(() -> waitWithKeys(work));
+        } catch (InterruptedException e) {
+            return givenUp(work);
+        } catch (ExecutionException e) {
+            return null;
+        }
+    }
+
+    private <T> @Nullable T waitWithKeys(CompletableFuture<T> work) {
+        IntConsumer served = actions;
+        actions = key -> {
+            work.cancel(false);
+            if (key == KeyActions.CTRL_C) {
+                promptThread.interrupt();
+            } else {
+                served.accept(key);
+            }
+        };
+        keyboard.listen();
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            return givenUp(work);
+        } catch (ExecutionException | CancellationException e) {
+            return null;
+        } finally {
+            boolean interrupted = Thread.interrupted();
+            String typed = keyboard.releaseAll();
+            actions = served;
+            if (!typed.isEmpty()) {
+                editor.runMacro(typed);
+            }
+            if (interrupted) {
+                promptThread.interrupt();
+            }
+        }
+    }
+
+    private <T> @Nullable T givenUp(CompletableFuture<T> work) {
+        work.cancel(false);
+        promptThread.interrupt(); // the editor ends its line
+        return null;
     }
 
     /** Forgets what was typed ahead: it belonged to what Ctrl-C has ended. */

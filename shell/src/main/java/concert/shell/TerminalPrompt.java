@@ -26,7 +26,8 @@ final class TerminalPrompt {
         console.serve(
                 new KeyActions(this::interrupt, this::stopAll, this::dump),
                 new InputParser(text -> dialogue.isUnfinished(dialogue.withLast(text))),
-                new Completions(shell, dialogue));
+                new Completions(typed -> shell.proposals(dialogue.withLast(typed)), console::waitFor),
+                new SyntaxHighlighter(shell::isCommand, shell::isName));
     }
 
     /** Runs until Ctrl-D or {@code exit}; returns the exit code. */

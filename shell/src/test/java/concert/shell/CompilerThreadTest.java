@@ -24,7 +24,8 @@ class CompilerThreadTest {
             Thread.currentThread().interrupt();
             assertThat(fixture.shell.compileInput("java.util.zip.CRC32 a" + round + " = null"))
                     .hasSize(1);
-            assertThat(fixture.shell.completions("java.util.zip.CRC")).isNotEmpty();
+            assertThat(fixture.shell.proposals("java.util.zip.CRC").join().words())
+                    .isNotEmpty();
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -42,6 +42,15 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
+    static Stream<String> packages() {
+        return PACKAGES.stream();
+    }
+
+    /** The classes that hold what is static, without the commands of devices. */
+    static Stream<String> statics() {
+        return STATICS.stream();
+    }
+
     /** All of it as one line of imports: JShell takes it for one snippet, and twenty of them cost half a second more. */
     static String imports() {
         return Stream.of(
