@@ -6,6 +6,8 @@ module concert.shell {
     requires info.picocli;
     requires java.logging;
     requires java.net.http;
+    // Help parses our sources.
+    requires jdk.compiler;
     requires jdk.jshell;
     requires org.jline.reader;
     requires org.jline.terminal;
