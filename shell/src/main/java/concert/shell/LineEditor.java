@@ -1,7 +1,10 @@
 package concert.shell;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,9 @@ import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.Highlighter;
+import org.jline.reader.Parser;
 import org.jline.reader.Reference;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
@@ -37,6 +42,9 @@ final class LineEditor extends LineReaderImpl {
 
     private boolean coloured;
 
+    /** Whether the line has been given keys that it may have left. */
+    private boolean given;
+
     /**
      * With the lines of earlier sessions.
      *
@@ -47,6 +55,7 @@ final class LineEditor extends LineReaderImpl {
         setVariable(HISTORY_FILE, history);
         setVariable(HISTORY_SIZE, REMEMBERED);
         setVariable(HISTORY_FILE_SIZE, REMEMBERED);
+        keepPrivate(history);
         try {
             setHistory(new DefaultHistory(this));
         } catch (RuntimeException e) {
@@ -67,6 +76,17 @@ final class LineEditor extends LineReaderImpl {
         }
     }
 
+    /** What somebody has typed is for nobody else on the machine. */
+    private static void keepPrivate(Path history) {
+        try {
+            Files.createDirectories(history.toAbsolutePath().getParent());
+            Files.createFile(
+                    history, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException | UnsupportedOperationException e) {
+            // It is there, or cannot be, or no such thing is known here.
+        }
+    }
+
     /** With colours, unless the terminal has none or the user wants none. */
     void colour(Highlighter colours) {
         Integer number = terminal.getNumericCapability(Capability.max_colors);
@@ -79,6 +99,48 @@ final class LineEditor extends LineReaderImpl {
     /** By https://no-color.org: whatever the variable says, if it says anything. */
     private static boolean wanted(@Nullable String noColour) {
         return noColour == null || noColour.isEmpty();
+    }
+
+    /** Lets the user edit an answer, which is no Java: it is neither completed nor coloured, and not remembered. */
+    String readAnswer(String question) {
+        Parser java = getParser();
+        Highlighter colours = getHighlighter();
+        setParser(new InputParser(text -> false));
+        setHighlighter(new DefaultHighlighter());
+        setVariable(DISABLE_HISTORY, true);
+        setVariable(DISABLE_COMPLETION, true);
+        try {
+            return readLine(question);
+        } finally {
+            setVariable(DISABLE_COMPLETION, false);
+            setVariable(DISABLE_HISTORY, false);
+            setHighlighter(colours);
+            setParser(java);
+        }
+    }
+
+    // ---- keys that somebody else has read
+
+    /** Gives keys to the line that is being edited; they come before those that the editor has been given earlier. */
+    void give(String keys) {
+        if (!keys.isEmpty()) {
+            given = true;
+            runMacro(keys);
+        }
+    }
+
+    /** Takes back the given keys that the line did not need, and those typed behind them. */
+    String takeRest() {
+        StringBuilder rest = new StringBuilder();
+        try {
+            while (given && peekCharacter(1) >= 0) {
+                rest.appendCodePoint(readCharacter());
+            }
+        } catch (RuntimeException | IOError e) {
+            // The terminal is gone, or Ctrl-C has come; the keys belonged to what that ends.
+        }
+        given = false;
+        return rest.toString();
     }
 
     /** Does something that takes time, in a widget, and lets others print above the line meanwhile. */

@@ -8,7 +8,7 @@ import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
 import concert.shell.completion.Proposals;
 import concert.shell.completion.Proposer;
-import concert.shell.completion.Sentences;
+import concert.shell.help.DocIndex;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
 import concert.shell.snippets.Piece;
@@ -18,7 +18,7 @@ import concert.shell.snippets.SnippetCompiler;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +40,7 @@ final class Shell implements AutoCloseable {
     private final Runner runner;
 
     private final CompilerThread compiler;
+    private final DocIndex documentation = new DocIndex();
     private final Imports imports = new Imports(Sessions.ofUser());
 
     /** Set by {@code exit()}, on any thread. */
@@ -89,15 +90,9 @@ final class Shell implements AutoCloseable {
         return compiler.call(java -> java.compileFile(java.split(source), file));
     }
 
-    /** Compiles what was typed at the prompt, which may use names that are defined later. */
-    List<Unit> compileInput(String source) throws Refusal {
-        return compiler.call(java -> {
-            List<Unit> units = new ArrayList<>();
-            for (Piece piece : java.split(source)) {
-                units.add(java.compile(piece, "input"));
-            }
-            return units;
-        });
+    /** Compiles a piece of what was typed at the prompt, which may use functions that are defined later. */
+    Unit compileInput(Piece piece) throws Refusal {
+        return compiler.call(java -> java.compile(piece, "input"));
     }
 
     /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */
@@ -105,9 +100,16 @@ final class Shell implements AutoCloseable {
         return compiler.call(java -> java.split(source));
     }
 
-    /** The same, for who does not wait here. */
-    CompletableFuture<List<Piece>> splitting(String source) {
-        return compiler.submit(java -> java.split(source));
+    /** Whether a text, typed as it is, needs more lines before it can be run. */
+    CompletableFuture<Boolean> isUnfinished(String source) {
+        return compiler.submit(java -> {
+            try {
+                var _ = java.split(source);
+                return false;
+            } catch (Refusal e) {
+                return e.unfinished();
+            }
+        });
     }
 
     /** What can be typed at the end of {@code source}. */
@@ -116,8 +118,22 @@ final class Shell implements AutoCloseable {
                         java.lookup(),
                         () -> List.copyOf(supervisor.commands().all()),
                         Sessions::namesOfUser,
-                        Sentences.NONE)
+                        documentation)
                 .at(source));
+    }
+
+    /**
+     * Does once what the first completion would have to do, in the background. In parts: an input that comes meanwhile
+     * waits for one of them at most.
+     */
+    void warmUp() {
+        warmUp(List.of("mo", "q.", "new Du").iterator());
+    }
+
+    private void warmUp(Iterator<String> typed) {
+        if (typed.hasNext()) {
+            var _ = proposals(typed.next()).whenComplete((found, failure) -> warmUp(typed));
+        }
     }
 
     /** Whether a command has that name. At once. */

@@ -8,15 +8,18 @@ import concert.coroutines.Task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Completer;
@@ -100,9 +103,9 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     /** For the thread of the prompt. */
-    TerminalConsole(Terminal terminal) throws IOException {
+    TerminalConsole(Terminal terminal, Path history) throws IOException {
         this.terminal = terminal;
-        this.editor = new LineEditor(terminal, SessionFiles.history());
+        this.editor = new LineEditor(terminal, history);
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
@@ -183,17 +186,20 @@ final class TerminalConsole implements Console, AutoCloseable {
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
     String edit(String prompt, Runnable entered) throws IOException {
-        return edit(prompt, keyboard.release(), entered);
+        return edit(prompt, keyboard.release(), editor::readLine, entered);
     }
 
-    /** @param typedAhead up to one line: the editor puts what it is given before what it has been given */
-    private String edit(String line, String typedAhead, Runnable entered) throws IOException {
-        if (!typedAhead.isEmpty()) {
-            editor.runMacro(typedAhead);
-        }
+    /** As {@link #edit}, for the answer to a question. */
+    String editAnswer(String question) throws IOException {
+        return edit(question, keyboard.release(), editor::readAnswer, () -> {});
+    }
+
+    private String edit(String line, String typedAhead, UnaryOperator<String> reading, Runnable entered)
+            throws IOException {
+        editor.give(typedAhead);
         screen.editingBegins();
         try {
-            String answer = editor.readLine(line);
+            String answer = reading.apply(line);
             if (Thread.interrupted()) {
                 // The editor's way to tell of Ctrl-C, which came together with Enter.
                 throw new UserInterruptException(answer);
@@ -202,7 +208,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             screen.editingEnds();
             entered.run();
-            keyboard.listen();
+            keyboard.listenAgain(editor.takeRest());
         }
     }
 
@@ -211,6 +217,7 @@ final class TerminalConsole implements Console, AutoCloseable {
      * once, and then nobody waits any longer; the others are kept for the editor.
      *
      * @return null if a key has ended the waiting; {@code work} is then cancelled
+     * @throws CompletionException if the work has failed
      */
     <T> @Nullable T waitFor(CompletableFuture<T> work) {
         try {
@@ -220,7 +227,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } catch (InterruptedException e) {
             return givenUp(work);
         } catch (ExecutionException e) {
-            return null;
+            throw new CompletionException(e.getCause());
         }
     }
 
@@ -235,21 +242,26 @@ final class TerminalConsole implements Console, AutoCloseable {
             }
         };
         keyboard.listen();
+        boolean interrupted = false;
         try {
             return work.get();
         } catch (InterruptedException e) {
-            return givenUp(work);
-        } catch (ExecutionException | CancellationException e) {
+            interrupted = true;
+            work.cancel(false);
             return null;
+        } catch (CancellationException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
         } finally {
-            boolean interrupted = Thread.interrupted();
+            // It swallows an interrupt, which must not be the one that ends the line.
+            interrupted |= Thread.interrupted();
             String typed = keyboard.releaseAll();
             actions = served;
-            if (!typed.isEmpty()) {
-                editor.runMacro(typed);
-            }
             if (interrupted) {
                 promptThread.interrupt();
+            } else {
+                editor.give(typed);
             }
         }
     }
@@ -305,7 +317,7 @@ final class TerminalConsole implements Console, AutoCloseable {
             return;
         }
         try {
-            question.answer = edit(question.text, typedAhead, () -> {});
+            question.answer = edit(question.text, typedAhead, editor::readAnswer, () -> {});
             question.answered.set();
         } catch (UserInterruptException e) {
             // Not answered, too: the task would wake of that and perhaps not see its cancel.

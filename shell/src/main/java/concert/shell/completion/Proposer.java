@@ -4,9 +4,11 @@ import concert.coroutines.CommandInfo;
 import concert.coroutines.Coroutine;
 import concert.devices.Parameter;
 import concert.quantities.QuantityFactory;
+import concert.shell.help.DocIndex;
 import concert.shell.snippets.Function;
 import concert.shell.snippets.Lookup;
 import concert.shell.snippets.Place;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -89,18 +91,21 @@ public final class Proposer {
     private final Lookup lookup;
     private final Supplier<List<CommandInfo>> commands;
     private final Supplier<List<String>> sessions;
-    private final Sentences sentences;
+    private final DocIndex documentation;
 
     /**
      * @param commands all that are registered
      * @param sessions the names of the user's sessions
      */
     public Proposer(
-            Lookup lookup, Supplier<List<CommandInfo>> commands, Supplier<List<String>> sessions, Sentences sentences) {
+            Lookup lookup,
+            Supplier<List<CommandInfo>> commands,
+            Supplier<List<String>> sessions,
+            DocIndex documentation) {
         this.lookup = lookup;
         this.commands = commands;
         this.sessions = sessions;
-        this.sentences = sentences;
+        this.documentation = documentation;
     }
 
     /** What can be typed at the end of {@code source}. */
@@ -124,6 +129,10 @@ public final class Proposer {
             .thenComparing(Proposal::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Proposal::inserted);
 
+    private String sentence(AnnotatedElement member) {
+        return documentation.of(member).summary();
+    }
+
     private List<String> signatures(Place.@Nullable Call call) {
         if (call == null) {
             return List.of();
@@ -138,7 +147,12 @@ public final class Proposer {
     }
 
     private String described(Form form) {
-        String sentence = sentences.of(form.member());
+        // Of a command, what cdoc() says of it: its method leads to the coroutine that it runs.
+        String sentence = commands.get().stream()
+                .filter(command -> form.isStatic() && command.name().equals(form.name()))
+                .map(CommandInfo::summary)
+                .findFirst()
+                .orElseGet(() -> sentence(form.member()));
         return form.signature() + (sentence.isEmpty() ? "" : "  " + sentence);
     }
 
@@ -211,7 +225,7 @@ public final class Proposer {
             boolean method = name.endsWith(")") || name.endsWith("(");
             return new Proposal(name, name.endsWith(".") ? PACKAGES : method ? METHODS : FIELDS, name, "", "");
         }
-        return new Proposal(name, FIELDS, name, members.type(field), sentences.of(field));
+        return new Proposal(name, FIELDS, name, members.type(field), sentence(field));
     }
 
     private Proposal method(String inserted, List<Form> forms) {
@@ -243,7 +257,7 @@ public final class Proposer {
                 label,
                 first.result(),
                 forms.stream()
-                        .map(form -> sentences.of(form.member()))
+                        .map(form -> sentence(form.member()))
                         .filter(sentence -> !sentence.isEmpty())
                         .findFirst()
                         .orElse(""));
@@ -297,7 +311,7 @@ public final class Proposer {
                                     continuation.endsWith(".") ? PACKAGES : CLASSES,
                                     continuation,
                                     "",
-                                    type == null ? "" : sentences.of(type))
+                                    type == null ? "" : sentence(type))
                             : new Proposal(
                                     continuation,
                                     CLASSES,
@@ -305,7 +319,7 @@ public final class Proposer {
                                             ? forms.getFirst().label()
                                             : bare(continuation) + "(..) in " + forms.size() + " forms",
                                     "",
-                                    sentences.of(forms.getFirst().given())));
+                                    sentence(forms.getFirst().given())));
         }
         return proposals;
     }
@@ -387,10 +401,10 @@ public final class Proposer {
                 proposals.add(proposal(continuation, VOCABULARY, forms));
             } else if (field != null) {
                 String type = field.getType().getSimpleName();
-                proposals.add(new Proposal(name, VOCABULARY, name, type, sentences.of(field)));
+                proposals.add(new Proposal(name, VOCABULARY, name, type, sentence(field)));
             } else {
                 Class<?> type = continuations.size() > DESCRIBED ? null : lookup.classNamed(name);
-                proposals.add(new Proposal(continuation, CLASSES, name, "", type == null ? "" : sentences.of(type)));
+                proposals.add(new Proposal(continuation, CLASSES, name, "", type == null ? "" : sentence(type)));
             }
         }
     }
