@@ -31,18 +31,38 @@ final class CompilerThread {
         compiler = CompletableFuture.supplyAsync(make, thread);
     }
 
-    /** Does {@code work} and returns what comes of it. An interrupt of the caller waits until then. */
-    <T extends @Nullable Object> T call(Work<T> work) throws Refusal {
+    /** Whether the compiler is there and knows a variable or function of that name. At once. */
+    boolean isName(String name) {
+        return compiler.isDone()
+                && !compiler.isCompletedExceptionally()
+                && compiler.join().isName(name);
+    }
+
+    /** Does {@code work} when its turn comes, unless the result has been cancelled before. */
+    <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         thread.execute(() -> {
+            if (result.isDone()) {
+                return;
+            }
             try {
                 result.complete(work.with(compiler.join()));
             } catch (Throwable failure) {
                 result.completeExceptionally(failure);
             }
         });
+        return result;
+    }
+
+    /** Does {@code work} and returns what comes of it. An interrupt of the caller waits until then. */
+    <T extends @Nullable Object> T call(Work<T> work) throws Refusal {
+        return result(submit(work));
+    }
+
+    /** What has come of some work, which is waited for; an interrupt of the caller waits until then. */
+    static <T extends @Nullable Object> T result(CompletableFuture<T> work) throws Refusal {
         try {
-            return result.join();
+            return work.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case Refusal refusal -> throw refusal;

@@ -1,6 +1,7 @@
 package concert.shell;
 
 import concert.shell.sessions.Imports;
+import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
@@ -22,16 +23,6 @@ final class Dialogue {
         this.out = shell.out();
     }
 
-    /** Whether the text, typed as it is, needs more lines before it can be run. */
-    boolean isUnfinished(String text) {
-        try {
-            var _ = shell.split(text);
-            return false;
-        } catch (Refusal e) {
-            return e.unfinished();
-        }
-    }
-
     /** A line that begins with a dot goes on with the last value. */
     String withLast(String text) {
         return text.stripLeading().startsWith(".") && !last.isEmpty() ? last + text : text;
@@ -47,15 +38,32 @@ final class Dialogue {
             var _ = new Script(shell, "input").run(text);
             return true;
         }
+        List<Piece> pieces;
         try {
-            run(shell.compileInput(text));
-            return true;
+            pieces = shell.split(text);
         } catch (Refusal e) {
             if (e.unfinished()) {
                 return false;
             }
             refuse(e, text);
             return true;
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!run(pieces.get(i), text)) {
+                tellLeft(pieces.size() - i - 1);
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** One that fails stops those behind it, as of a paste. */
+    private void tellLeft(int left) {
+        if (left > 0 && shell.exitCode() < 0) {
+            out.println(
+                    left == 1
+                            ? "The statement after it was not run."
+                            : "The " + left + " statements after it were not run.");
         }
     }
 
@@ -83,35 +91,37 @@ final class Dialogue {
         out.println((several ? "line " + refusal.line() + ": " : "") + refusal.text());
     }
 
-    private void run(List<Unit> units) throws InterruptedException {
-        for (Unit unit : units) {
-            unit.notes().forEach(out::println);
-            Outcome outcome = shell.run(unit, "input", true, () -> stopped);
-            shell.yieldToShutdown();
-            shell.awaitAbort();
-            switch (outcome) {
-                case Outcome.Done done -> {
-                    if (!done.shown().isEmpty()) {
-                        out.println(done.shown());
-                    }
-                    unit.runs().stream()
-                            .map(Unit.Run::name)
-                            .filter(name -> !name.isEmpty())
-                            .forEach(name -> last = name);
-                }
-                case Outcome.Failed failed -> {
-                    shell.noteFailure(failed.task());
-                    out.println(Failures.message(failed.failure()));
-                    return;
-                }
-                case Outcome.Cancelled ignored -> {
-                    out.println("Cancelled");
-                    return;
-                }
-                case Outcome.Exit ignored -> {
-                    return;
-                }
-            }
+    /** Returns whether it has run to its end. */
+    private boolean run(Piece piece, String text) throws InterruptedException {
+        Unit unit;
+        try {
+            unit = shell.compileInput(piece);
+        } catch (Refusal e) {
+            refuse(e, text);
+            return false;
         }
+        unit.notes().forEach(out::println);
+        Outcome outcome = shell.run(unit, "input", true, () -> stopped);
+        shell.yieldToShutdown();
+        shell.awaitAbort();
+        switch (outcome) {
+            case Outcome.Done done -> {
+                if (!done.shown().isEmpty()) {
+                    out.println(done.shown());
+                }
+                unit.runs().stream()
+                        .map(Unit.Run::name)
+                        .filter(name -> !name.isEmpty())
+                        .forEach(name -> last = name);
+                return true;
+            }
+            case Outcome.Failed failed -> {
+                shell.noteFailure(failed.task());
+                out.println(Failures.message(failed.failure()));
+            }
+            case Outcome.Cancelled ignored -> out.println("Cancelled");
+            case Outcome.Exit ignored -> {}
+        }
+        return false;
     }
 }

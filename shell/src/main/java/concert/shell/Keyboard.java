@@ -65,6 +65,22 @@ final class Keyboard implements AutoCloseable {
      * end yet.
      */
     synchronized String release() {
+        stopReading();
+        int end = endOfLine();
+        String typed = kept.substring(0, end > 0 ? end : kept.length());
+        kept.delete(0, typed.length());
+        return typed;
+    }
+
+    /** As {@link #release}, for who goes on with the line that was being edited: returns all keys that were kept. */
+    synchronized String releaseAll() {
+        stopReading();
+        String typed = kept.toString();
+        kept.setLength(0);
+        return typed;
+    }
+
+    private synchronized void stopReading() {
         wanted = false;
         while (reading) {
             thread.interrupt(); // a key that comes now stays in the reader
@@ -74,10 +90,6 @@ final class Keyboard implements AutoCloseable {
                 // A Ctrl-C for the line that has been edited last: there is nothing of it left.
             }
         }
-        int end = endOfLine();
-        String typed = kept.substring(0, end > 0 ? end : kept.length());
-        kept.delete(0, typed.length());
-        return typed;
     }
 
     /** Forgets what is kept. */

@@ -1,16 +1,28 @@
 package concert.shell;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.Highlighter;
+import org.jline.reader.Parser;
 import org.jline.reader.Reference;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 
 /** JLine's line editor as Concert uses it. */
 final class LineEditor extends LineReaderImpl {
@@ -25,6 +37,14 @@ final class LineEditor extends LineReaderImpl {
             "\33[H", BEGINNING_OF_LINE,
             "\33[F", END_OF_LINE);
 
+    /** Fewer are none. */
+    private static final int COLOURS = 8;
+
+    private boolean coloured;
+
+    /** Whether the line has been given keys that it may have left. */
+    private boolean given;
+
     /**
      * With the lines of earlier sessions.
      *
@@ -35,6 +55,7 @@ final class LineEditor extends LineReaderImpl {
         setVariable(HISTORY_FILE, history);
         setVariable(HISTORY_SIZE, REMEMBERED);
         setVariable(HISTORY_FILE_SIZE, REMEMBERED);
+        keepPrivate(history);
         try {
             setHistory(new DefaultHistory(this));
         } catch (RuntimeException e) {
@@ -45,6 +66,7 @@ final class LineEditor extends LineReaderImpl {
         setOpt(Option.DISABLE_EVENT_EXPANSION);
         setOpt(Option.HISTORY_IGNORE_DUPS);
         unsetOpt(Option.AUTO_FRESH_LINE);
+        setOpt(Option.HISTORY_IGNORE_SPACE);
         setVariable(SECONDARY_PROMPT_PATTERN, "%P ...> ");
         for (String map : List.of(EMACS, VIINS)) {
             KeyMap<Binding> keys = getKeyMaps().get(map);
@@ -52,6 +74,137 @@ final class LineEditor extends LineReaderImpl {
                 CURSOR_KEYS.forEach((sent, widget) -> keys.bind(new Reference(widget), sent));
             }
         }
+    }
+
+    /** What somebody has typed is for nobody else on the machine. */
+    private static void keepPrivate(Path history) {
+        try {
+            Files.createDirectories(history.toAbsolutePath().getParent());
+            Files.createFile(
+                    history, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException | UnsupportedOperationException e) {
+            // It is there, or cannot be, or no such thing is known here.
+        }
+    }
+
+    /** With colours, unless the terminal has none or the user wants none. */
+    void colour(Highlighter colours) {
+        Integer number = terminal.getNumericCapability(Capability.max_colors);
+        coloured = wanted(System.getenv("NO_COLOR")) && number != null && number >= COLOURS;
+        if (coloured) {
+            setHighlighter(colours);
+        }
+    }
+
+    /** By https://no-color.org: whatever the variable says, if it says anything. */
+    private static boolean wanted(@Nullable String noColour) {
+        return noColour == null || noColour.isEmpty();
+    }
+
+    /** Lets the user edit an answer, which is no Java: it is neither completed nor coloured, and not remembered. */
+    String readAnswer(String question) {
+        Parser java = getParser();
+        Highlighter colours = getHighlighter();
+        setParser(new InputParser(text -> false));
+        setHighlighter(new DefaultHighlighter());
+        setVariable(DISABLE_HISTORY, true);
+        setVariable(DISABLE_COMPLETION, true);
+        try {
+            return readLine(question);
+        } finally {
+            setVariable(DISABLE_COMPLETION, false);
+            setVariable(DISABLE_HISTORY, false);
+            setHighlighter(colours);
+            setParser(java);
+        }
+    }
+
+    // ---- keys that somebody else has read
+
+    /** Gives keys to the line that is being edited; they come before those that the editor has been given earlier. */
+    void give(String keys) {
+        if (!keys.isEmpty()) {
+            given = true;
+            runMacro(keys);
+        }
+    }
+
+    /** Takes back the given keys that the line did not need, and those typed behind them. */
+    String takeRest() {
+        StringBuilder rest = new StringBuilder();
+        try {
+            while (given && peekCharacter(1) >= 0) {
+                rest.appendCodePoint(readCharacter());
+            }
+        } catch (RuntimeException | IOError e) {
+            // The terminal is gone, or Ctrl-C has come; the keys belonged to what that ends.
+        }
+        given = false;
+        return rest.toString();
+    }
+
+    /** Does something that takes time, in a widget, and lets others print above the line meanwhile. */
+    <T extends @Nullable Object> T whileOthersPrint(Supplier<T> work) {
+        boolean held = lock.isHeldByCurrentThread();
+        if (held) {
+            lock.unlock();
+        }
+        try {
+            return work.get();
+        } finally {
+            if (held) {
+                lock.lock();
+            }
+        }
+    }
+
+    // ---- what may be typed next
+
+    /** Shows the forms of a call and what fits into it until the next key, for a widget that completes. */
+    void show(List<String> signatures, List<Candidate> words) {
+        AttributedString shown = text(list(signatures, words, null));
+        post = () -> shown;
+        redisplay();
+        Binding next = readBinding(getKeys());
+        post = null;
+        if (next != null) {
+            runMacro(getLastBinding());
+        }
+    }
+
+    private CandidateList list(List<String> signatures, List<Candidate> words, @Nullable Candidate selected) {
+        int width = Math.max(1, size.getColumns());
+        int edited = buf.toString()
+                .lines()
+                .mapToInt(line -> 2 + line.length() / width)
+                .sum();
+        return CandidateList.of(words, signatures, selected, width, size.getRows() - edited - 2, coloured);
+    }
+
+    private static AttributedString text(CandidateList list) {
+        return AttributedString.join(new AttributedString("\n"), list.lines());
+    }
+
+    /** As they were proposed, not by their letters. */
+    @Override
+    protected Comparator<Candidate> getCandidateComparator(boolean caseInsensitive, String word) {
+        return Comparator.comparingInt(Candidate::sort).thenComparing(Candidate::value);
+    }
+
+    @Override
+    protected PostResult computePost(
+            List<Candidate> possible,
+            @Nullable Candidate selection,
+            @Nullable List<Candidate> ordered,
+            String completed) {
+        List<Candidate> words = possible.stream()
+                .sorted(getCandidateComparator(false, completed))
+                .toList();
+        if (ordered != null) {
+            ordered.addAll(words);
+        }
+        CandidateList list = list(List.of(), words, selection);
+        return new PostResult(text(list), list.lines().size(), list.selectedLine());
     }
 
     /**

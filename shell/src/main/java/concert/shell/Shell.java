@@ -6,6 +6,8 @@ import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
+import concert.shell.completion.Proposals;
+import concert.shell.completion.Proposer;
 import concert.shell.help.DocIndex;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
@@ -17,9 +19,8 @@ import concert.shell.snippets.SnippetCompiler;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -83,10 +84,6 @@ final class Shell implements AutoCloseable {
         });
     }
 
-    private boolean isCommand(String name) {
-        return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
-    }
-
     // ---- source
     // ------------------------------------------------------------------------------------------------------
 
@@ -95,15 +92,9 @@ final class Shell implements AutoCloseable {
         return compiler.call(java -> java.compileFile(java.split(source), file));
     }
 
-    /** Compiles what was typed at the prompt, which may use names that are defined later. */
-    List<Unit> compileInput(String source) throws Refusal {
-        return compiler.call(java -> {
-            List<Unit> units = new ArrayList<>();
-            for (Piece piece : java.split(source)) {
-                units.add(java.compile(piece, "input"));
-            }
-            return units;
-        });
+    /** Compiles a piece of what was typed at the prompt, which may use functions that are defined later. */
+    Unit compileInput(Piece piece) throws Refusal {
+        return compiler.call(java -> java.compile(piece, "input"));
     }
 
     /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */
@@ -111,13 +102,50 @@ final class Shell implements AutoCloseable {
         return compiler.call(java -> java.split(source));
     }
 
-    /** What the name at the end of {@code source} may become. */
-    SortedSet<String> completions(String source) {
-        try {
-            return compiler.call(java -> java.continuations(source));
-        } catch (Refusal e) {
-            throw new IllegalStateException("completing refuses nothing", e);
+    /** Whether a text, typed as it is, needs more lines before it can be run. */
+    CompletableFuture<Boolean> isUnfinished(String source) {
+        return compiler.submit(java -> {
+            try {
+                var _ = java.split(source);
+                return false;
+            } catch (Refusal e) {
+                return e.unfinished();
+            }
+        });
+    }
+
+    /** What can be typed at the end of {@code source}. */
+    CompletableFuture<Proposals> proposals(String source) {
+        return compiler.submit(java -> new Proposer(
+                        java.lookup(),
+                        () -> List.copyOf(supervisor.commands().all()),
+                        Sessions::namesOfUser,
+                        docs)
+                .at(source));
+    }
+
+    /**
+     * Does once what the first completion would have to do, in the background. In parts: an input that comes meanwhile
+     * waits for one of them at most.
+     */
+    void warmUp() {
+        warmUp(List.of("mo", "q.", "new Du").iterator());
+    }
+
+    private void warmUp(Iterator<String> typed) {
+        if (typed.hasNext()) {
+            var _ = proposals(typed.next()).whenComplete((found, failure) -> warmUp(typed));
         }
+    }
+
+    /** Whether a command has that name. At once. */
+    boolean isCommand(String name) {
+        return supervisor.commands().all().stream().map(CommandInfo::name).anyMatch(name::equals);
+    }
+
+    /** Whether a variable or a function of the session has that name. At once. */
+    boolean isName(String name) {
+        return compiler.isName(name);
     }
 
     /** Runs a unit as the foreground task, unless it is {@code stopped} before it begins. */

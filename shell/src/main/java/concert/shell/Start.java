@@ -28,7 +28,7 @@ record Start(Options options, String name, String file, String source) {
 
     /** With a line editor and keys; returns the exit code. */
     int inTerminal() throws IOException, InterruptedException {
-        try (TerminalConsole console = new TerminalConsole(Terminals.open())) {
+        try (TerminalConsole console = new TerminalConsole(Terminals.open(), SessionFiles.history())) {
             // Whoever prints must not print into the line being edited.
             System.setOut(console.out());
             System.setErr(console.out());

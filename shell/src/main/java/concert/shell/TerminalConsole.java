@@ -8,14 +8,22 @@ import concert.coroutines.Task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Completer;
+import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
@@ -37,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerminalConsole implements Console, AutoCloseable {
     private static final long GLANCE = 250;
+
+    /** In milliseconds; who types on so soon does not notice that keys wait. */
+    private static final long AT_ONCE = 50;
 
     private final Terminal terminal;
     private final LineEditor editor;
@@ -92,9 +103,9 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     /** For the thread of the prompt. */
-    TerminalConsole(Terminal terminal) throws IOException {
+    TerminalConsole(Terminal terminal, Path history) throws IOException {
         this.terminal = terminal;
-        this.editor = new LineEditor(terminal, SessionFiles.history());
+        this.editor = new LineEditor(terminal, history);
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
@@ -104,10 +115,11 @@ final class TerminalConsole implements Console, AutoCloseable {
     }
 
     /** From now on the acting keys act, in the midst of a line too, which they leave as it is. */
-    void serve(KeyActions newActions, Parser parser, Completer completer) {
+    void serve(KeyActions newActions, Parser parser, Completer completer, Highlighter highlighter) {
         actions = newActions::accept;
         editor.setParser(parser);
         editor.setCompleter(completer);
+        editor.colour(highlighter);
         terminal.handle(Signal.INT, signal -> newActions.accept(KeyActions.CTRL_C));
         for (String map : List.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
             KeyMap<Binding> keys = editor.getKeyMaps().get(map);
@@ -174,17 +186,20 @@ final class TerminalConsole implements Console, AutoCloseable {
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
     String edit(String prompt, Runnable entered) throws IOException {
-        return edit(prompt, keyboard.release(), entered);
+        return edit(prompt, keyboard.release(), editor::readLine, entered);
     }
 
-    /** @param typedAhead up to one line: the editor puts what it is given before what it has been given */
-    private String edit(String line, String typedAhead, Runnable entered) throws IOException {
-        if (!typedAhead.isEmpty()) {
-            editor.runMacro(typedAhead);
-        }
+    /** As {@link #edit}, for the answer to a question. */
+    String editAnswer(String question) throws IOException {
+        return edit(question, keyboard.release(), editor::readAnswer, () -> {});
+    }
+
+    private String edit(String line, String typedAhead, UnaryOperator<String> reading, Runnable entered)
+            throws IOException {
+        editor.give(typedAhead);
         screen.editingBegins();
         try {
-            String answer = editor.readLine(line);
+            String answer = reading.apply(line);
             if (Thread.interrupted()) {
                 // The editor's way to tell of Ctrl-C, which came together with Enter.
                 throw new UserInterruptException(answer);
@@ -193,8 +208,68 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             screen.editingEnds();
             entered.run();
-            keyboard.listen();
+            keyboard.listenAgain(editor.takeRest());
         }
+    }
+
+    /**
+     * Waits for something that the editor needs, from one of its widgets. Keys work meanwhile: those that act do so at
+     * once, and then nobody waits any longer; the others are kept for the editor.
+     *
+     * @return null if a key has ended the waiting; {@code work} is then cancelled
+     * @throws CompletionException if the work has failed
+     */
+    <T> @Nullable T waitFor(CompletableFuture<T> work) {
+        try {
+            return work.get(AT_ONCE, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return editor.whileOthersPrint(() -> waitWithKeys(work));
+        } catch (InterruptedException e) {
+            return givenUp(work);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    private <T> @Nullable T waitWithKeys(CompletableFuture<T> work) {
+        IntConsumer served = actions;
+        actions = key -> {
+            work.cancel(false);
+            if (key == KeyActions.CTRL_C) {
+                promptThread.interrupt();
+            } else {
+                served.accept(key);
+            }
+        };
+        keyboard.listen();
+        boolean interrupted = false;
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            work.cancel(false);
+            return null;
+        } catch (CancellationException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } finally {
+            // It swallows an interrupt, which must not be the one that ends the line.
+            interrupted |= Thread.interrupted();
+            String typed = keyboard.releaseAll();
+            actions = served;
+            if (interrupted) {
+                promptThread.interrupt();
+            } else {
+                editor.give(typed);
+            }
+        }
+    }
+
+    private <T> @Nullable T givenUp(CompletableFuture<T> work) {
+        work.cancel(false);
+        promptThread.interrupt(); // the editor ends its line
+        return null;
     }
 
     /** Forgets what was typed ahead: it belonged to what Ctrl-C has ended. */
@@ -242,7 +317,7 @@ final class TerminalConsole implements Console, AutoCloseable {
             return;
         }
         try {
-            question.answer = edit(question.text, typedAhead, () -> {});
+            question.answer = edit(question.text, typedAhead, editor::readAnswer, () -> {});
             question.answered.set();
         } catch (UserInterruptException e) {
             // Not answered, too: the task would wake of that and perhaps not see its cancel.

@@ -1,9 +1,12 @@
 package concert.shell;
 
+import concert.coroutines.Clock;
 import concert.coroutines.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -11,6 +14,9 @@ import org.jline.reader.UserInterruptException;
 final class TerminalPrompt {
     private static final String GREETING =
             "cdoc() lists the commands. Ctrl-C cancels, Ctrl-K stops everything, Ctrl-D ends the session.";
+
+    /** After the first prompt; an input that comes with it should have the compiler for itself. */
+    private static final long WARMED_UP_AFTER = TimeUnit.SECONDS.toNanos(1);
 
     private final Shell shell;
     private final TerminalConsole console;
@@ -25,13 +31,34 @@ final class TerminalPrompt {
         this.prompt = session + " > ";
         console.serve(
                 new KeyActions(this::interrupt, this::stopAll, this::dump),
-                new InputParser(text -> dialogue.isUnfinished(dialogue.withLast(text))),
-                new Completions(shell, dialogue));
+                new InputParser(this::isUnfinished),
+                new Completions(typed -> shell.proposals(dialogue.withLast(typed)), console::waitFor),
+                new SyntaxHighlighter(shell::isCommand, shell::isName));
+    }
+
+    /** Keys work while the compiler looks; the line of who gives up goes on. */
+    private boolean isUnfinished(String text) {
+        try {
+            Boolean unfinished = console.waitFor(shell.isUnfinished(dialogue.withLast(text)));
+            return unfinished == null || unfinished;
+        } catch (CompletionException e) {
+            return false; // running it tells why
+        }
     }
 
     /** Runs until Ctrl-D or {@code exit}; returns the exit code. */
     int run() throws IOException, InterruptedException {
         console.out().println(GREETING);
+        Clock clock = Clock.system();
+        Clock.Alarm quiet = clock.schedule(clock.nanoTime() + WARMED_UP_AFTER, shell::warmUp);
+        try {
+            return prompt();
+        } finally {
+            quiet.cancel();
+        }
+    }
+
+    private int prompt() throws IOException, InterruptedException {
         while (shell.exitCode() < 0) {
             try {
                 String line = console.edit(prompt, dialogue::begin);
@@ -67,8 +94,8 @@ final class TerminalPrompt {
             return true;
         }
         try {
-            String answer = console.edit(
-                    running.size() + " running (" + Shell.names(running) + "). Stop and exit? [y/N] ", () -> {});
+            String answer = console.editAnswer(
+                    running.size() + " running (" + Shell.names(running) + "). Stop and exit? [y/N] ");
             return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
         } catch (UserInterruptException e) {
             return false;

@@ -2,6 +2,7 @@ package concert.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import concert.shell.snippets.Piece;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,9 +23,11 @@ class CompilerThreadTest {
     void anInterruptNeverMeetsTheCompilersFiles() throws Exception {
         for (int round = 0; round < 20; round++) {
             Thread.currentThread().interrupt();
-            assertThat(fixture.shell.compileInput("java.util.zip.CRC32 a" + round + " = null"))
-                    .hasSize(1);
-            assertThat(fixture.shell.completions("java.util.zip.CRC")).isNotEmpty();
+            for (Piece piece : fixture.shell.split("java.util.zip.CRC32 a" + round + " = null")) {
+                assertThat(fixture.shell.compileInput(piece).runs()).hasSize(1);
+            }
+            assertThat(fixture.shell.proposals("java.util.zip.CRC").join().words())
+                    .isNotEmpty();
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -64,6 +64,15 @@ public final class Sessions {
         }
     }
 
+    /** The names of the user's own, as far as they can be read. */
+    public static List<String> namesOfUser() {
+        try {
+            return ofUser().names();
+        } catch (SessionException e) {
+            return List.of();
+        }
+    }
+
     /** Where the session of that name is, or would be. */
     public Path file(String name) throws SessionException {
         if (!NAME.matcher(name).matches()) {

@@ -39,7 +39,8 @@ final class CallText {
         return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST - 2) + "..";
     }
 
-    private static int beginOfChain(List<Token> tokens, int name) {
+    /** The index at which the chain of names, calls and dots begins that the name belongs to. */
+    static int beginOfChain(List<Token> tokens, int name) {
         int begin = name;
         while (begin >= 2 && tokens.get(begin - 1).is(".")) {
             int before = begin - 2;

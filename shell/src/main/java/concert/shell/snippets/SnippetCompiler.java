@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,11 @@ public final class SnippetCompiler implements AutoCloseable {
     private final Map<String, Home> homes = new HashMap<>();
     private final Map<String, String> functions = new HashMap<>();
 
+    /** Of variables and functions, for who colours them while they are typed. */
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    private final Lookup lookup;
+
     /**
      * @param isCommand whether there is a command of that name, to be proposed instead of a dropped coroutine
      */
@@ -55,6 +61,7 @@ public final class SnippetCompiler implements AutoCloseable {
                 .compilerOptions(ModuleOptions.forCompiler())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
+        this.lookup = new Lookup(shell, classes);
         for (SnippetEvent event : shell.eval(Vocabulary.imports())) {
             shell.diagnostics(event.snippet()).findFirst().ifPresent(diag -> {
                 throw new IllegalStateException("vocabulary: " + diag.getMessage(null));
@@ -74,9 +81,14 @@ public final class SnippetCompiler implements AutoCloseable {
                 .toList();
     }
 
-    /** What the name at the end of {@code source} may become; without doubles, in order. */
-    public SortedSet<String> continuations(String source) {
-        return Continuations.of(analysis, source);
+    /** What the names of the session are. */
+    public Lookup lookup() {
+        return lookup;
+    }
+
+    /** Whether the session has a variable or a function of that name. From any thread, and at once. */
+    public boolean isName(String name) {
+        return names.contains(name);
     }
 
     /** Compiles all pieces of a file, or none of them is run. */
@@ -198,6 +210,9 @@ public final class SnippetCompiler implements AutoCloseable {
             classes.add(loaded.name(), loaded.bytecodes(), origins.get(SnippetClasses.outermost(loaded.name())));
         }
         refuseDropped(fresh, overwritten, home);
+        fresh.stream()
+                .filter(snippet -> snippet instanceof VarSnippet || snippet instanceof MethodSnippet)
+                .forEach(snippet -> names.add(((DeclarationSnippet) snippet).name()));
         List<Snippet> executable =
                 fresh.stream().filter(SnippetCompiler::isExecutable).toList();
         List<Unit.Run> runs = new ArrayList<>();

@@ -47,7 +47,11 @@ final class Vocabulary {
         return Stream.concat(OURS.stream(), PACKAGES.stream().map(name -> name + ".*"));
     }
 
-    /** The classes whose static members have no prefix, besides those of the device commands. */
+    static Stream<String> packages() {
+        return PACKAGES.stream();
+    }
+
+    /** The classes that hold what is static, without the commands of devices. */
     static Stream<String> statics() {
         return STATICS.stream();
     }

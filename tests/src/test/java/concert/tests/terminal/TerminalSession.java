@@ -69,10 +69,16 @@ final class TerminalSession implements AutoCloseable {
             environment.put("XDG_STATE_HOME", data.toString());
             environment.put("HOME", data.toString());
             environment.put("LC_ALL", "C.UTF-8");
+            // A coloured line is drawn again while it is typed, and its text comes twice.
+            environment.put("NO_COLOR", "1");
         }
 
         Builder terminal(String type) {
-            environment.put("TERM", type);
+            return environment("TERM", type);
+        }
+
+        Builder environment(String name, String value) {
+            environment.put(name, value);
             return this;
         }
 
@@ -211,6 +217,11 @@ final class TerminalSession implements AutoCloseable {
     /** All that has been shown so far, as text. */
     String shown() {
         return transcript.text();
+    }
+
+    /** The same as it came, with colours and moves. */
+    String raw() {
+        return transcript.raw();
     }
 
     AssertionError failure(String what) {

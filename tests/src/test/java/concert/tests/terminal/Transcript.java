@@ -26,6 +26,8 @@ final class Transcript {
     /** Guarded by this, as is all below. */
     private final StringBuilder text = new StringBuilder();
 
+    private final StringBuilder raw = new StringBuilder();
+
     private Escape escape = Escape.NONE;
     private int found;
     private boolean ended;
@@ -36,6 +38,7 @@ final class Transcript {
 
     synchronized void add(String output) {
         screen.write(output);
+        raw.append(output);
         output.chars().forEach(c -> add((char) c));
         notifyAll();
     }
@@ -73,6 +76,10 @@ final class Transcript {
 
     synchronized String text() {
         return text.toString();
+    }
+
+    synchronized String raw() {
+        return raw.toString();
     }
 
     /** Waits for the text, behind what was found before; returns all from there to its end. */
