@@ -27,6 +27,7 @@ public final class ShellCommands {
             new CommandInfo("exit", "exit()", "Ends the session and stops what it left running."),
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
+            new CommandInfo("log", "log()", "Shows the last 20 messages in the log; log(100) more, log(\"..\") adds one."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
             new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."),
@@ -107,6 +108,21 @@ public final class ShellCommands {
                     List.of(lock.what(), lock.holder(), Times.text(lock.heldFor()), String.join(", ", lock.waiting())));
         }
         print(shell, rows, "Nothing is locked.");
+    }
+
+    /** Prints the last 20 messages of this session in the log. A cancel point. */
+    public static void log() throws InterruptedException {
+        log(20);
+    }
+
+    /** Prints the last {@code messages} of this session in the log, with their traces. A cancel point. */
+    public static void log(int messages) throws InterruptedException {
+        SessionLog.show(Shell.current(), messages);
+    }
+
+    /** Writes a line into the log: what somebody who reads it in a year should know. Does not wait. */
+    public static void log(String message) {
+        SessionLog.write(Shell.current(), message);
     }
 
     /** Gives back a lock that was taken at the prompt. */
