@@ -28,6 +28,7 @@ public final class ShellCommands {
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
             new CommandInfo("log", "log()", "Shows the last 20 messages in the log; log(100) more, log(\"..\") adds one."),
+            new CommandInfo("showProgress", "showProgress(boolean show)", "Shows how far long work has come, or not."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
             new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."),
@@ -123,6 +124,11 @@ public final class ShellCommands {
     /** Writes a line into the log: what somebody who reads it in a year should know. Does not wait. */
     public static void log(String message) {
         SessionLog.write(Shell.current(), message);
+    }
+
+    /** Whether the terminal shows how far work has come that begins from now on; it does unless told otherwise. */
+    public static void showProgress(boolean show) {
+        Shell.current().console().showProgress(show);
     }
 
     /** Gives back a lock that was taken at the prompt. */

@@ -35,6 +35,7 @@ record Start(Options options, String name, String file, String source) {
             log(console.out());
             try (Shell shell = Shell.open(name, options.arguments(), console)) {
                 Shutdown shutdown = Shutdown.install(shell, console::restore);
+                console.show(shell.supervisor());
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
                 return run(shell, shutdown, prompt::run);
             }
