@@ -283,6 +283,30 @@ public final class Coroutines {
         return Locking.lock(Durations.nanos(limit), what);
     }
 
+    // ---- progress --------------------------------------------------------------------------------------------------
+
+    /**
+     * Shows how far a long piece of work has come, where somebody looks at a terminal; costs next to nothing where nobody
+     * does. Call {@link Progress#advance} after each step and close it at the end.
+     */
+    public static Progress progress(String name, long total) {
+        return Progress.open(name, total);
+    }
+
+    /** As {@link #progress(String, long)}, for work that ends nobody knows when. */
+    public static Progress progress(String name) {
+        return Progress.open(name, Progress.UNKNOWN);
+    }
+
+    /**
+     * The same items, and each pass through them shows how far it has come. One that is left by {@code break} or by a
+     * failure is shown until its coroutine ends.
+     */
+    public static <T extends @Nullable Object> Iterable<T> progress(String name, Iterable<T> items) {
+        Objects.requireNonNull(items, "progress: there is nothing to go through (null)");
+        return () -> Progress.over(name, items);
+    }
+
     // ---- commands --------------------------------------------------------------------------------------------------
 
     /** A command that runs a new coroutine of {@code source} each time. */

@@ -24,4 +24,7 @@ interface Console {
      * @throws IllegalStateException if nobody can be asked
      */
     String ask(String question) throws InterruptedException;
+
+    /** Whether it shows how far long work has come. One that is no terminal never does. */
+    default void showProgress(boolean wanted) {}
 }

@@ -21,6 +21,7 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -222,5 +223,41 @@ final class LineEditor extends LineReaderImpl {
             read.appendCodePoint(character);
         }
         return read.substring(0, read.length() - end.length());
+    }
+
+    /** Guarded by the editor's lock: what is shown below the line. */
+    private List<String> below = List.of();
+
+    /** Shows lines below the line being edited, in place of those before. From any thread. */
+    void showBelow(List<String> lines) {
+        lock.lock();
+        try {
+            below = lines;
+            if (reading) {
+                redisplay(true);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The list of completions has that place for itself. */
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+        if (below.isEmpty() || post != null) {
+            return line;
+        }
+        return new AttributedStringBuilder()
+                .append(line)
+                .append("\n")
+                .append(String.join("\n", below))
+                .toAttributedString();
+    }
+
+    @Override
+    protected void doCleanup(boolean newLine) {
+        below = List.of(); // the line that is entered stays, they do not
+        super.doCleanup(newLine);
     }
 }

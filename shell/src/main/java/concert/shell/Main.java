@@ -1,5 +1,6 @@
 package concert.shell;
 
+import concert.shell.logging.LogSettings;
 import concert.shell.sessions.InstanceLock;
 import concert.shell.sessions.SessionException;
 import concert.shell.sessions.SessionTool;
@@ -21,6 +22,9 @@ public final class Main {
     private static final String HELP = Options.USAGE + System.lineSeparator()
             + "  --filename FILE     runs FILE, then prompts" + System.lineSeparator()
             + "  --non-interactive   ends after the file or the session" + System.lineSeparator()
+            + "  --logto WHERE       logs to file (the default) or to stderr" + System.lineSeparator()
+            + "  --logfile FILE      logs to FILE, not to concert.log beside the sessions" + System.lineSeparator()
+            + "  --loglevel LEVEL    " + LogSettings.LEVELS + "; the default is info" + System.lineSeparator()
             + "  SESSION             runs that session, then prompts" + System.lineSeparator()
             + "also: concert " + String.join("|", SessionTool.NAMES) + " ..., see concert show --help";
 
@@ -41,6 +45,11 @@ public final class Main {
         if (command.equals("--version")) {
             out.println("Concert " + Version.TEXT);
             return 0;
+        }
+        if (command.equals("log") && !words.contains("--follow") && Terminals.isThere()) {
+            try (Pager pager = Pager.open(out)) {
+                return SessionTool.run(words, pager.out(), err);
+            }
         }
         if (SessionTool.NAMES.contains(command)) {
             return SessionTool.run(words, out, err);

@@ -1,5 +1,6 @@
 package concert.shell;
 
+import concert.shell.logging.LogSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,11 @@ import java.util.List;
  * @param file the session file to run first, or "" for none
  * @param session the name of the session, or "" for none
  * @param arguments what the session finds in {@code args}
+ * @param log where the log goes
  */
-record Options(boolean interactive, String file, String session, List<String> arguments) {
-    static final String USAGE = "usage: concert start [--non-interactive] [--filename FILE] [SESSION] [ARGUMENT...]";
+record Options(boolean interactive, String file, String session, List<String> arguments, LogSettings log) {
+    static final String USAGE = "usage: concert start [--non-interactive] [--filename FILE] [--logto stderr|file]"
+            + " [--logfile FILE] [--loglevel LEVEL] [SESSION] [ARGUMENT...]";
 
     /** A command line that means nothing, with the line to print. */
     static final class UsageException extends Exception {
@@ -27,6 +30,7 @@ record Options(boolean interactive, String file, String session, List<String> ar
     static Options parse(List<String> words) throws UsageException {
         boolean interactive = true;
         String file = "";
+        LogSettings log = LogSettings.DEFAULT;
         int i = 0;
         for (; i < words.size() && words.get(i).startsWith("-"); i++) {
             String word = words.get(i);
@@ -37,6 +41,11 @@ record Options(boolean interactive, String file, String session, List<String> ar
             } else if (word.equals("--filename")) {
                 i++;
                 file = i < words.size() ? words.get(i) : "";
+            } else if (LogSettings.OPTIONS.contains(option(word))) {
+                String value = word.equals(option(word)) && ++i < words.size()
+                        ? words.get(i)
+                        : word.substring(Math.min(word.length(), option(word).length() + 1));
+                log = with(log, option(word), value);
             } else if (word.equals("--")) {
                 i++;
                 break;
@@ -53,6 +62,26 @@ record Options(boolean interactive, String file, String session, List<String> ar
         if (!interactive && file.isEmpty() && session.isEmpty()) {
             throw new UsageException("--non-interactive wants a session or --filename FILE");
         }
-        return new Options(interactive, file, session, List.copyOf(rest));
+        if (log.toStderr() && log.file() != null) {
+            throw new UsageException("--logfile wants the log in a file, and --logto stderr does not");
+        }
+        return new Options(interactive, file, session, List.copyOf(rest), log);
+    }
+
+    /** Without the value that may be joined to it. */
+    private static String option(String word) {
+        int end = word.indexOf('=');
+        return end < 0 ? word : word.substring(0, end);
+    }
+
+    private static LogSettings with(LogSettings log, String option, String value) throws UsageException {
+        if (value.isEmpty()) {
+            throw new UsageException(option + " wants a value");
+        }
+        try {
+            return log.with(option, value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The screen, for everybody who prints: while a line is being edited whole lines appear above it, and half a line waits
@@ -19,6 +21,9 @@ import java.util.function.Consumer;
  * either. So a thread of our own, which holds nothing, takes the lines to the editor.
  */
 final class ScreenOutput extends OutputStream {
+    private static final String ERASE_REST = "\33[K";
+    private static final String ERASE_BELOW = "\33[J";
+
     private static final int LONGEST_LINE = 8192;
 
     /** Who prints more than this ahead of the editor is slowed down, but goes on. */
@@ -31,6 +36,9 @@ final class ScreenOutput extends OutputStream {
 
     /** Prints above the line being edited; takes the editor's own lock. */
     private final Consumer<String> above;
+
+    /** Shows lines below the line being edited, in place of those before; takes the editor's own lock. */
+    private final Consumer<List<String>> belowEditor;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -50,9 +58,23 @@ final class ScreenOutput extends OutputStream {
     /** Whether the last that went straight through was no end of a line. */
     private boolean inMidLine;
 
+    /** What is shown last on the screen, below all output, in place of what was before. */
+    private List<String> below = List.of();
+
+    /** Whether the printer has not taken that to the editor yet. */
+    private boolean belowChanged;
+
+    /** Whether it stands on the screen without the editor. Then the cursor is at its beginning. */
+    private boolean belowDrawn;
+
     ScreenOutput(OutputStream terminal, Consumer<String> above) {
+        this(terminal, above, lines -> {});
+    }
+
+    ScreenOutput(OutputStream terminal, Consumer<String> above, Consumer<List<String>> belowEditor) {
         this.terminal = terminal;
         this.above = above;
+        this.belowEditor = belowEditor;
         Thread.ofPlatform().daemon().name("concert-screen").start(this::printAbove);
     }
 
@@ -65,7 +87,14 @@ final class ScreenOutput extends OutputStream {
                 terminal.flush();
                 inMidLine = false;
             }
+            if (belowDrawn) {
+                terminal.write(ascii(ERASE_BELOW));
+                terminal.flush();
+                belowDrawn = false;
+            }
             editing = true;
+            belowChanged = !below.isEmpty();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -79,8 +108,11 @@ final class ScreenOutput extends OutputStream {
                 changed.awaitUninterruptibly();
             }
             editing = false;
+            belowChanged = false;
             byte[] rest = take(waiting.size());
             passThrough(rest, 0, rest.length);
+            drawBelow();
+            terminal.flush();
         } finally {
             lock.unlock();
         }
@@ -150,10 +182,61 @@ final class ScreenOutput extends OutputStream {
 
     private void passThrough(byte[] bytes, int offset, int length) throws IOException {
         if (length > 0) {
+            if (belowDrawn) {
+                terminal.write(ascii(ERASE_BELOW));
+                belowDrawn = false;
+            }
             terminal.write(bytes, offset, length);
-            terminal.flush();
             inMidLine = bytes[offset + length - 1] != '\n';
+            drawBelow();
+            terminal.flush();
         }
+    }
+
+    /** Shows lines below all output, in place of those before; none may be as wide as the screen. */
+    void below(List<String> lines) {
+        lock.lock();
+        try {
+            if (lines.equals(below)) {
+                return;
+            }
+            below = List.copyOf(lines);
+            if (editing) {
+                belowChanged = true;
+                changed.signalAll();
+            } else {
+                drawBelow();
+                terminal.flush();
+            }
+        } catch (IOException e) {
+            // The terminal is gone, and nobody looks.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Draws and goes back to the beginning, where the next output will be. Not beside half a line: nobody knows how far
+     * that goes.
+     */
+    private void drawBelow() throws IOException {
+        if (inMidLine || (below.isEmpty() && !belowDrawn)) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (String line : below) {
+            text.append(text.isEmpty() ? "" : "\r\n").append(line).append(ERASE_REST);
+        }
+        text.append(ERASE_BELOW).append('\r');
+        if (below.size() > 1) {
+            text.append("\33[").append(below.size() - 1).append('A');
+        }
+        terminal.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        belowDrawn = !below.isEmpty();
+    }
+
+    private static byte[] ascii(String sequence) {
+        return sequence.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The first bytes of what waits. */
@@ -167,11 +250,20 @@ final class ScreenOutput extends OutputStream {
 
     // ---- the printer
 
+    /** Lines to be printed above, and those to be shown below if they are others than before. */
+    private record News(String lines, @Nullable List<String> below) {}
+
     private void printAbove() {
         for (; ; ) {
-            String lines = nextLines();
+            News news = nextNews();
+            String lines = news.lines();
             try {
-                above.accept(lines);
+                if (news.below() != null) {
+                    belowEditor.accept(news.below());
+                }
+                if (!lines.isEmpty()) {
+                    above.accept(lines);
+                }
             } catch (RuntimeException e) {
                 // The editor can show nothing any more, as at the end of the process. The terminal perhaps can.
                 showAnyway(lines);
@@ -190,14 +282,16 @@ final class ScreenOutput extends OutputStream {
         }
     }
 
-    private String nextLines() {
+    private News nextNews() {
         lock.lock();
         try {
-            while (!editing || whole == 0) {
+            while (!editing || (whole == 0 && !belowChanged)) {
                 changed.awaitUninterruptibly();
             }
             printing = true;
-            return new String(take(whole), StandardCharsets.UTF_8);
+            List<String> shown = belowChanged ? below : null;
+            belowChanged = false;
+            return new News(new String(take(whole), StandardCharsets.UTF_8), shown);
         } finally {
             lock.unlock();
         }

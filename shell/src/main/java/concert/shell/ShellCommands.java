@@ -31,6 +31,8 @@ public final class ShellCommands {
             new CommandInfo("help", "help(Object thing)", "Tells about a name, a variable or a class, as NAME? does."),
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
+            new CommandInfo("log", "log()", "Shows the last 20 messages in the log; log(100) more, log(\"..\") adds one."),
+            new CommandInfo("showProgress", "showProgress(boolean show)", "Shows how far long work has come, or not."),
             new CommandInfo("pdoc", "pdoc()", "Lists the functions of this session."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
@@ -146,6 +148,26 @@ public final class ShellCommands {
                     List.of(lock.what(), lock.holder(), Times.text(lock.heldFor()), String.join(", ", lock.waiting())));
         }
         print(shell, rows, "Nothing is locked.");
+    }
+
+    /** Prints the last 20 messages of this session in the log. A cancel point. */
+    public static void log() throws InterruptedException {
+        log(20);
+    }
+
+    /** Prints the last {@code messages} of this session in the log, with their traces. A cancel point. */
+    public static void log(int messages) throws InterruptedException {
+        SessionLog.show(Shell.current(), messages);
+    }
+
+    /** Writes a line into the log: what somebody who reads it in a year should know. Does not wait. */
+    public static void log(String message) {
+        SessionLog.write(Shell.current(), message);
+    }
+
+    /** Whether the terminal shows how far work has come that begins from now on; it does unless told otherwise. */
+    public static void showProgress(boolean show) {
+        Shell.current().console().showProgress(show);
     }
 
     /** Gives back a lock that was taken at the prompt. */

@@ -1,6 +1,7 @@
 package concert.shell;
 
 import concert.coroutines.Task;
+import concert.shell.logging.Logging;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class Shutdown {
     static Shutdown install(Shell shell, Runnable last) {
         Shutdown shutdown = new Shutdown(shell, last);
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("concert-shutdown").unstarted(shutdown::stop));
+                .addShutdownHook(Thread.ofPlatform().name("concert-shutdown").unstarted(shutdown::stopAndTell));
         return shutdown;
     }
 
@@ -54,6 +55,14 @@ final class Shutdown {
         interrupted = true;
         // Here, before anything waits: this thread delivers the next Ctrl-C, and exit returns only with the process.
         Thread.ofPlatform().name("concert-exit").start(() -> System.exit(INTERRUPTED));
+    }
+
+    private void stopAndTell() {
+        try {
+            stop();
+        } finally {
+            Logging.flush();
+        }
     }
 
     private void stop() {

@@ -1,6 +1,6 @@
 package concert.shell;
 
-import concert.coroutines.ServiceThreads;
+import concert.shell.logging.Logging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,9 +32,10 @@ record Start(Options options, String name, String file, String source) {
             // Whoever prints must not print into the line being edited.
             System.setOut(console.out());
             System.setErr(console.out());
-            log();
+            log(console.out());
             try (Shell shell = Shell.open(name, options.arguments(), console)) {
                 Shutdown shutdown = Shutdown.install(shell, console::restore);
+                console.show(shell.supervisor());
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
                 return run(shell, shutdown, prompt::run);
             }
@@ -43,7 +44,7 @@ record Start(Options options, String name, String file, String source) {
 
     /** With lines from a pipe or a file, or without any; returns the exit code. */
     int plain(PrintStream out, PrintStream err) throws IOException, InterruptedException {
-        log();
+        log(err);
         Charset typed = Charset.forName(
                 System.getProperty("stdin.encoding", Charset.defaultCharset().name()));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, typed));
@@ -59,14 +60,15 @@ record Start(Options options, String name, String file, String source) {
         }
     }
 
-    private void log() {
-        var _ = ServiceThreads.start("logging", () -> Logging.configure(SessionFiles.log(), name));
+    private void log(PrintStream screen) {
+        Logging.start(options.log(), SessionFiles.log(), name, screen);
     }
 
     private int run(Shell shell, Shutdown shutdown, @Nullable Prompting prompting)
             throws IOException, InterruptedException {
         Signals.onInspection(
                 () -> LOG.log(System.Logger.Level.INFO, shell.supervisor().dump()));
+        Logging.awaitStart();
         int code = 0;
         if (!file.isEmpty()) {
             Script script = new Script(shell, file);

@@ -3,6 +3,7 @@ package concert.shell;
 import static concert.coroutines.Coroutines.await;
 
 import concert.coroutines.Event;
+import concert.coroutines.ProgressBoard;
 import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +61,9 @@ final class TerminalConsole implements Console, AutoCloseable {
 
     /** What the prompt's thread has to see to while an input runs: its end, and questions. */
     private final BlockingQueue<Errand> errands = new LinkedBlockingQueue<>();
+
+    /** Null before there is a session whose progress it shows. */
+    private volatile @Nullable ProgressView progress;
 
     /** What the acting keys do; nothing until there is something to act on. */
     private volatile IntConsumer actions = key -> {};
@@ -107,7 +112,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         this.terminal = terminal;
         this.editor = new LineEditor(terminal, history);
         this.before = terminal.getAttributes();
-        this.screen = new ScreenOutput(terminal.output(), editor::printAbove);
+        this.screen = new ScreenOutput(terminal.output(), editor::printAbove, editor::showBelow);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
         terminal.setAttributes(whileSomethingRuns(before));
         this.keyboard = new Keyboard(terminal.reader(), KeyActions.KEYS, key -> actions.accept(key));
@@ -133,6 +138,48 @@ final class TerminalConsole implements Console, AutoCloseable {
                             String.valueOf(key));
                 }
             }
+        }
+    }
+
+    /** From now on the progress of what runs is shown, unless the user wants none. */
+    void show(Supervisor supervisor) {
+        ProgressView view = new ProgressView(
+                ProgressBoard.of(supervisor),
+                supervisor.clock(),
+                new ProgressView.Screen() {
+                    @Override
+                    public int width() {
+                        return TerminalConsole.this.width();
+                    }
+
+                    @Override
+                    public void below(List<String> lines) {
+                        screen.below(lines);
+                    }
+
+                    @Override
+                    public void print(String line) {
+                        out.println(line);
+                    }
+                },
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("concert-progress").factory()));
+        progress = view;
+        showProgress(!"off".equalsIgnoreCase(System.getenv("CONCERT_PROGRESS")));
+    }
+
+    @Override
+    public void showProgress(boolean wanted) {
+        ProgressView view = progress;
+        if (view != null) {
+            view.show(wanted);
+        }
+    }
+
+    private void drawProgress() {
+        ProgressView view = progress;
+        if (view != null) {
+            view.draw();
         }
     }
 
@@ -296,6 +343,8 @@ final class TerminalConsole implements Console, AutoCloseable {
             }
         } finally {
             errands.removeIf(errand -> errand instanceof Ended);
+            // How far it has come, before what came of it.
+            drawProgress();
         }
     }
 
@@ -354,6 +403,8 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** Leaves the terminal as it was found, for others; a line that is being edited may go on. */
     void restore() {
         keyboard.close();
+        drawProgress();
+        screen.below(List.of());
         screen.drain();
         terminal.puts(Capability.keypad_local);
         terminal.writer().write(LineEditor.BRACKETED_PASTE_OFF);

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own: exit codes and signals. */
 @Timeout(120)
@@ -91,6 +93,57 @@ class MainTest {
         assertThat(end(start("start", "--non-interactive", "--filename", file, "x"), 0))
                 .isEqualTo("2 mm x");
         assertThat(folder.resolve("concert").resolve("concert.log")).content().contains("motor.position='2 mm'");
+    }
+
+    /** The last line of a script, and what its clean-up logs when it is ended from outside. */
+    @Test
+    void theLastLinesAreInTheLogHoweverTheProcessEnds() throws Exception {
+        Path log = folder.resolve("own.log");
+        String[] words = {"start", "--logfile", log.toString(), "--non-interactive", "--filename"};
+        assertThat(end(start(with(words, file("last.jsh", "log(\"it's {0} done\")\nexit(3)"))), 3))
+                .isEmpty();
+        assertThat(log).content().contains("INFO: last: last: it's {0} done\n");
+        String waits = "try { System.out.println(\"waits\"); await(sleep(q.s(100))); } finally { log(\"cleaned\"); }";
+        Process process = start(with(words, file("waits.jsh", waits)));
+        awaitWord(process, "waits");
+        signal(process, "TERM");
+        end(process, 143);
+        assertThat(log).content().contains("INFO: waits: waits: cleaned\n");
+    }
+
+    @Test
+    void aLogToStderrHasWholeLinesAndTheLevelDecidesWhich() throws Exception {
+        String file = file("log.jsh", """
+                System.getLogger("x").log(System.Logger.Level.DEBUG, "fine")
+                System.getLogger("x").log(System.Logger.Level.ERROR, "bad")
+                log()
+                """);
+        String[] words = {"start", "--logto", "stderr", "--loglevel=debug", "--non-interactive", "--filename", file};
+        assertThat(end(start(words), 0))
+                .containsPattern("(?m)^\\[.*\\] DEBUG: x: log: fine$")
+                .containsPattern("(?m)^\\[.*\\] ERROR: x: log: bad$")
+                .contains("The log is in no file.");
+        words[3] = "--loglevel=error";
+        assertThat(end(start(words), 0)).contains("bad").doesNotContain("fine").doesNotContain("begins");
+        assertThat(folder.resolve("concert/concert.log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dev/full, No space left on device", "folder, Is a directory", "file/below, its folder is a file"})
+    void aLogThatCannotBeWrittenIsOneLineAndTheSessionRuns(String log, String reason) throws Exception {
+        Files.createDirectory(folder.resolve("folder"));
+        Files.createFile(folder.resolve("file"));
+        String file = file("runs.jsh", "set(new DummyLinearMotor().position(), q.mm(2))\nSystem.out.println(1 + 1)");
+        String path = folder.resolve(log).toString();
+        assertThat(end(start("start", "--logfile", path, "--non-interactive", "--filename", file), 0)
+                        .lines())
+                .containsExactlyInAnyOrder("2", "the log " + path + " is not written: " + reason);
+    }
+
+    private static String[] with(String[] words, String last) {
+        String[] all = Arrays.copyOf(words, words.length + 1);
+        all[words.length] = last;
+        return all;
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -123,5 +124,43 @@ class ScreenOutputTest {
         broken.write("two\n".getBytes(StandardCharsets.UTF_8));
         broken.drain();
         assertThat(screen()).isEqualTo("one\ntwo\n");
+    }
+
+    private static final String REST = "\33[K";
+    private static final String BELOW = "\33[J";
+
+    @Test
+    void linesBelowAreDrawnBehindTheOutputAndMakeRoomForMore() {
+        output.below(List.of("scan 1", "scan 2"));
+        String drawn = "scan 1" + REST + "\r\nscan 2" + REST + BELOW + "\r\33[1A";
+        assertThat(screen()).isEqualTo(drawn);
+        out.println("out");
+        assertThat(screen()).isEqualTo(drawn + BELOW + "out\n" + drawn);
+        output.below(List.of());
+        assertThat(screen()).isEqualTo(drawn + BELOW + "out\n" + drawn + BELOW + "\r");
+    }
+
+    @Test
+    void linesBelowWaitForTheEndOfHalfALine() {
+        output.below(List.of("scan"));
+        out.print("half");
+        output.below(List.of("later"));
+        out.println();
+        assertThat(screen()).endsWith(BELOW + "half\nlater" + REST + BELOW + "\r");
+    }
+
+    @Test
+    @Timeout(60)
+    void whileALineIsEditedTheEditorHasTheLinesBelow() throws Exception {
+        LinkedBlockingQueue<List<String>> below = new LinkedBlockingQueue<>();
+        ScreenOutput edited = new ScreenOutput(screen, above::add, below::add);
+        edited.below(List.of("one"));
+        edited.editingBegins();
+        assertThat(below.take()).containsExactly("one");
+        edited.below(List.of("two"));
+        assertThat(below.take()).containsExactly("two");
+        screen.reset();
+        edited.editingEnds();
+        assertThat(screen()).startsWith("two");
     }
 }

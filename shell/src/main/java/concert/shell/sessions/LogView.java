@@ -1,10 +1,8 @@
 package concert.shell.sessions;
 
-import java.io.BufferedReader;
+import concert.shell.logging.LogReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,42 +10,32 @@ import java.nio.file.Path;
 final class LogView {
     private LogView() {}
 
-    /** Prints the lines of one session, or of all if {@code session} is empty; returns the exit code. */
+    /**
+     * Prints the lines of one session, or of all if {@code session} is empty; returns the exit code. Whoever reads them
+     * may go when he has seen enough, as {@code head} does.
+     */
     static int show(Path log, String session, boolean follow, PrintStream out)
             throws SessionException, IOException, InterruptedException {
         if (Files.isDirectory(log)) {
             throw new SessionException("the log " + log + " is a folder");
         }
-        if (!Files.exists(log) && !follow) {
-            throw new SessionException("there is no log yet at " + log);
-        }
-        if (!follow) {
-            try (BufferedReader lines = Files.newBufferedReader(log)) {
-                print(lines, session, out);
+        try (LogReader reader = new LogReader(log, session)) {
+            boolean any = print(reader, out);
+            if (!any && !follow && !Files.exists(log)) {
+                throw new SessionException("there is no log yet at " + log);
             }
-            return 0;
+            while (follow && !out.checkError()) {
+                reader.awaitChange();
+                print(reader, out);
+            }
         }
-        // The system's own: it follows a log also when that is rotated.
-        Process tail = new ProcessBuilder("tail", "-n", "+1", "-F", log.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(tail.getInputStream(), StandardCharsets.UTF_8))) {
-            print(lines, session, out);
-        }
-        return tail.waitFor();
+        return 0;
     }
 
-    private static void print(BufferedReader lines, String session, PrintStream out) throws IOException {
-        boolean wanted = session.isEmpty();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            // What is indented belongs to the line above: a stack trace.
-            if (!session.isEmpty() && !line.startsWith(" ")) {
-                wanted = line.contains(": " + session + ": ");
-            }
-            if (wanted) {
-                out.println(line);
-            }
-        }
+    private static boolean print(LogReader reader, PrintStream out) throws IOException {
+        return reader.read(lines -> {
+            out.print(lines);
+            return !out.checkError();
+        });
     }
 }

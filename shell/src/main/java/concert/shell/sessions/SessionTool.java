@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -152,8 +153,12 @@ public final class SessionTool {
     int log(
             @Parameters(paramLabel = "SESSION", arity = "0..1") @Nullable String session,
             @Option(names = "--follow", description = "Shows what is written from now on, too; Ctrl-C ends it.")
-                    boolean follow)
+                    boolean follow,
+            @Option(names = "--logfile", paramLabel = "FILE", description = "The log of sessions started with that.")
+                    @Nullable
+                    Path file)
             throws SessionException, IOException, InterruptedException {
-        return LogView.show(sessions.folder().resolve("concert.log"), session == null ? "" : session, follow, out);
+        Path log = file == null ? sessions.folder().resolve("concert.log") : file;
+        return LogView.show(log, session == null ? "" : session, follow, out);
     }
 }

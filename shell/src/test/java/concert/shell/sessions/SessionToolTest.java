@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,6 +177,63 @@ class SessionToolTest {
         Files.createDirectory(kept("concert.log"));
         assertThat(concert("log")).isEqualTo(1);
         assertThat(said).endsWith("is a folder");
+    }
+
+    @Test
+    void aLogOfAnotherNameIsShownAndSoAreThePartsThatWerePutAside() throws Exception {
+        Files.writeString(home.resolve("own.log.1"), "[2026-01-01 08:00:00.000] INFO: x: scan1: old\n");
+        Files.writeString(home.resolve("own.log"), "[2026-01-01 08:00:00.000] INFO: x: scan1: young\n");
+        assertThat(concert("log", "--logfile", home.resolve("own.log").toString(), "scan1"))
+                .isZero();
+        assertThat(said).containsSubsequence("old", "young");
+    }
+
+    /** As {@code concert log | head} does. */
+    @Test
+    void whoHasReadEnoughMayGo() throws Exception {
+        Files.createDirectories(kept(""));
+        Files.writeString(kept("concert.log"), "[2026-01-01 08:00:00.000] INFO: x: scan1: line\n".repeat(100_000));
+        AtomicInteger writes = new AtomicInteger();
+        PrintStream gone = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                writes.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+        });
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        for (List<String> words : List.of(List.of("log"), List.of("log", "--follow"))) {
+            assertThat(SessionTool.run(sessions(), words, gone, new PrintStream(complaints)))
+                    .isZero();
+        }
+        assertThat(complaints.size()).isZero();
+        assertThat(writes.get()).isLessThan(100);
+    }
+
+    @Test
+    void aFollowedLogGoesOnWhenItIsPutAside() throws Exception {
+        Files.createDirectories(kept(""));
+        BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+        PrintStream screen = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                shown.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            }
+        });
+        Thread follower =
+                Thread.ofPlatform().start(() -> SessionTool.run(sessions(), List.of("log", "--follow"), screen, screen));
+        for (String line : List.of("one\n", "two\n", "three\n")) {
+            Files.writeString(kept("concert.log"), line);
+            assertThat(shown.take()).isEqualTo(line);
+            Files.move(kept("concert.log"), kept("concert.log." + line.length() + line.charAt(0)));
+        }
+        follower.interrupt();
+        follower.join();
     }
 
     @Test
