@@ -44,7 +44,7 @@ final class Dialogue {
      */
     boolean accept(String text) throws InterruptedException {
         if (Imports.areAll(text)) {
-            var _ = new Script(shell, "input").run(text);
+            var _ = new Script(shell, "input").runBeforePrompt(text);
             return true;
         }
         try {

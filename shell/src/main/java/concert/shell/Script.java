@@ -3,12 +3,13 @@ package concert.shell;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Requirement;
 import concert.shell.sessions.SessionException;
+import concert.shell.snippets.CompiledFile;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a session file: checks all of it, then runs it until the first failure. */
+/** Runs a session file, and before it the sessions that it imports, until the first failure. */
 final class Script {
     private final Shell shell;
     private final String file;
@@ -18,29 +19,57 @@ final class Script {
         this.file = file;
     }
 
-    private record Compiled(Imports.Part part, List<Unit> units) {}
+    private record Compiled(Imports.Part part, List<Unit> units, boolean whole) {}
 
-    /** Runs the source, and before it the sessions that it imports; returns the exit code. What it started goes on. */
+    /** Checks all of the source, then runs it; returns the exit code. What it started goes on. */
     int run(String source) throws InterruptedException {
         List<Compiled> parts = new ArrayList<>();
+        String complaint = compile(source, parts);
+        return complaint.isEmpty() ? run(parts) : fail(complaint);
+    }
+
+    /** The same, but what stands before a refused line runs, for the prompt that follows. */
+    int runBeforePrompt(String source) throws InterruptedException {
+        List<Compiled> parts = new ArrayList<>();
+        String complaint = compile(source, parts);
+        int code = run(parts);
+        return complaint.isEmpty() || shell.exitCode() >= 0 ? code : fail(complaint);
+    }
+
+    /** Adds what was compiled to {@code compiled} and returns why that is not all, with the place, or "". */
+    private String compile(String source, List<Compiled> compiled) {
+        List<Imports.Part> parts = new ArrayList<>();
+        String complaint = "";
         try {
-            for (Imports.Part part : shell.imports().of(SessionFiles.name(file), file, source)) {
-                Requirement.check(part.file(), part.source(), Version.TEXT);
-                try {
-                    parts.add(new Compiled(part, shell.compileFile(part.source(), part.file())));
-                } catch (Refusal e) {
-                    return fail(part.file() + ":" + e.line() + ": " + e.text());
-                }
-            }
+            shell.imports().collect(SessionFiles.name(file), file, source, parts);
         } catch (SessionException e) {
-            return fail(e.text());
+            complaint = e.text();
         }
+        for (Imports.Part part : parts) {
+            try {
+                Requirement.check(part.file(), part.source(), Version.TEXT);
+            } catch (SessionException e) {
+                return e.text();
+            }
+            CompiledFile result = shell.compileFile(part.source(), part.file());
+            Refusal refusal = result.refusal();
+            compiled.add(new Compiled(part, result.units(), part.whole() && refusal == null));
+            if (refusal != null) {
+                return part.file() + ":" + refusal.place() + ": " + refusal.text();
+            }
+        }
+        return complaint;
+    }
+
+    private int run(List<Compiled> parts) throws InterruptedException {
         for (Compiled compiled : parts) {
             int code = run(compiled.units(), compiled.part().file());
             if (code != 0 || shell.exitCode() >= 0) {
                 return code;
             }
-            shell.imports().done(compiled.part());
+            if (compiled.whole()) {
+                shell.imports().done(compiled.part());
+            }
         }
         return 0;
     }

@@ -8,6 +8,7 @@ import concert.devices.commands.DeviceCommands;
 import concert.session.Session;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
+import concert.shell.snippets.CompiledFile;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.SnippetClasses;
@@ -15,7 +16,6 @@ import concert.shell.snippets.SnippetCompiler;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -86,20 +86,18 @@ final class Shell implements AutoCloseable {
     // ---- source
     // ------------------------------------------------------------------------------------------------------
 
-    /** Compiles a whole file; if any line of it is refused, nothing of it has run. */
-    List<Unit> compileFile(String source, String file) throws Refusal {
-        return compiler.call(java -> java.compileFile(java.split(source), file));
+    /** Compiles a file up to the first line that is refused; nothing of it has run. */
+    CompiledFile compileFile(String source, String file) {
+        try {
+            return compiler.call(java -> java.compileFile(source, file));
+        } catch (Refusal e) {
+            throw new IllegalStateException("what is refused is part of the result", e);
+        }
     }
 
     /** Compiles what was typed at the prompt, which may use names that are defined later. */
     List<Unit> compileInput(String source) throws Refusal {
-        return compiler.call(java -> {
-            List<Unit> units = new ArrayList<>();
-            for (Piece piece : java.split(source)) {
-                units.add(java.compile(piece, "input"));
-            }
-            return units;
-        });
+        return compiler.call(java -> java.compileInput(source, "input"));
     }
 
     /** Cuts what was typed into pieces; refuses what breaks off in the middle. Compiles nothing. */

@@ -70,7 +70,7 @@ record Start(Options options, String name, String file, String source) {
         int code = 0;
         if (!file.isEmpty()) {
             Script script = new Script(shell, file);
-            code = script.run(source);
+            code = prompting == null ? script.run(source) : script.runBeforePrompt(source);
             if (prompting == null || shell.exitCode() >= 0) {
                 code = script.end(code);
                 shutdown.ended();

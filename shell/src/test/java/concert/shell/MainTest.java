@@ -101,7 +101,7 @@ class MainTest {
                 await motor.setPosition(q.s(2))
                 """);
         assertThat(end(start("start", "--non-interactive", "--filename", file), 1))
-                .isEqualTo("wrong.jsh:3: setPosition wants a length, got a time");
+                .isEqualTo("wrong.jsh:3:25: setPosition wants a length, got a time");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package concert.shell.sessions;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +14,18 @@ public final class Imports {
     private static final Pattern LINE =
             Pattern.compile("(?m)^[ \\t]*import[ \\t]+session\\.([A-Za-z0-9_]+)[ \\t]*;?[ \\t]*(?://.*)?$");
 
+    /** What may hold such a line and is none: comments and texts. */
+    private static final Pattern OTHER = Pattern.compile(
+            "(?s)/\\*.*?(?:\\*/|$)|//[^\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'");
+
     /**
      * The source of one session, without its import lines, whose places are kept empty.
      *
      * @param name of the session
      * @param file its name in messages
+     * @param whole false if it ends before an import that is refused
      */
-    public record Part(String name, String file, String source) {}
+    public record Part(String name, String file, String source, boolean whole) {}
 
     private final Sessions sessions;
 
@@ -39,15 +43,14 @@ public final class Imports {
     }
 
     /**
-     * The parts to run for {@code source}, itself last.
+     * Adds the parts to run for {@code source} to {@code parts}, itself last. What is refused leaves there what comes before
+     * it.
      *
      * @param name of the session that has the source, or "" for what was typed
      * @param file its name in messages
      */
-    public List<Part> of(String name, String file, String source) throws SessionException {
-        List<Part> parts = new ArrayList<>();
+    public void collect(String name, String file, String source, List<Part> parts) throws SessionException {
         collect(name, file, source, new LinkedHashSet<>(), new LinkedHashSet<>(), parts);
-        return parts;
     }
 
     /** A part has run to its end: it need not run again. */
@@ -59,31 +62,40 @@ public final class Imports {
             String name, String file, String source, Set<String> chain, Set<String> found, List<Part> parts)
             throws SessionException {
         chain.add(name);
-        Matcher imports = LINE.matcher(source);
+        String code = withoutOther(source);
+        Matcher imports = LINE.matcher(code);
         StringBuilder rest = new StringBuilder();
+        int copied = 0;
         while (imports.find()) {
+            rest.append(source, copied, imports.start());
+            copied = imports.end();
             String imported = imports.group(1);
-            String place =
-                    file + ":" + source.substring(0, imports.start(1)).lines().count() + ": ";
-            if (chain.contains(imported)) {
-                throw new SessionException(
-                        place + "sessions import each other: " + String.join(" -> ", chain) + " -> " + imported);
+            String text;
+            try {
+                text = sourceOf(imported, chain);
+            } catch (SessionException e) {
+                parts.add(new Part(name, file, rest.toString(), false));
+                throw new SessionException(file + ":" + Sessions.place(source, imports.start(1)) + ": " + e.text());
             }
             if (!known.contains(imported) && found.add(imported)) {
-                collect(imported, imported + Sessions.SUFFIX, sourceOf(imported, place), chain, found, parts);
+                collect(imported, imported + Sessions.SUFFIX, text, chain, found, parts);
             }
-            imports.appendReplacement(rest, "");
         }
-        imports.appendTail(rest);
+        rest.append(source, copied, source.length());
         chain.remove(name);
-        parts.add(new Part(name, file, rest.toString()));
+        parts.add(new Part(name, file, rest.toString(), true));
     }
 
-    private String sourceOf(String imported, String place) throws SessionException {
-        try {
-            return sessions.source(imported);
-        } catch (SessionException e) {
-            throw new SessionException(place + e.text());
+    private String sourceOf(String imported, Set<String> chain) throws SessionException {
+        if (chain.contains(imported)) {
+            throw new SessionException("sessions import each other: " + String.join(" -> ", chain) + " -> " + imported);
         }
+        return known.contains(imported) ? "" : sessions.source(imported);
+    }
+
+    /** The source with blanks in place of comments and texts: every other character stays where it is. */
+    private static String withoutOther(String source) {
+        return OTHER.matcher(source)
+                .replaceAll(other -> Matcher.quoteReplacement(other.group().replaceAll("[^\n]", " ")));
     }
 }

@@ -20,9 +20,8 @@ public final class Requirement {
         // What comes behind a hyphen is on the way to that version, and has all of it that matters here.
         String released = present.replaceFirst("-.*", "");
         if (Version.parse(line.group(1)).compareTo(Version.parse(released)) > 0) {
-            long at = source.substring(0, line.start(1)).lines().count();
-            throw new SessionException(
-                    file + ":" + at + ": needs Concert " + line.group(1) + " or newer, this is " + present);
+            throw new SessionException(file + ":" + Sessions.place(source, line.start(1)) + ": needs Concert "
+                    + line.group(1) + " or newer, this is " + present);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * The sessions of a user: one file {@code NAME.jsh} each, in one folder.
@@ -69,6 +70,9 @@ public final class Sessions {
         if (!NAME.matcher(name).matches()) {
             throw new SessionException(
                     "'" + name + "' is no name for a session; it has letters, digits and _, and begins with no digit");
+        }
+        if (SourceVersion.isKeyword(name)) {
+            throw new SessionException("'" + name + "' is a word of Java and no name for a session");
         }
         return folder.resolve(name + SUFFIX);
     }
@@ -198,6 +202,12 @@ public final class Sessions {
             source.append("import session.").append(session).append('\n');
         }
         return source.toString();
+    }
+
+    /** The line and the column of a character, both from 1, as {@code 4:17}. */
+    static String place(String source, int offset) {
+        long line = source.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
+        return line + ":" + (offset - source.lastIndexOf('\n', offset - 1));
     }
 
     static String reason(IOException e) {
