@@ -7,6 +7,7 @@ module concert.shell {
     requires java.logging;
     requires java.net.http;
     requires jdk.jshell;
+    requires org.commonmark;
     requires org.jline.reader;
     requires org.jline.terminal;
     // Ctrl-C; see Signals.

@@ -21,8 +21,7 @@ public final class Main {
     private static final String HELP = Options.USAGE + System.lineSeparator()
             + "  --filename FILE     runs FILE, then prompts" + System.lineSeparator()
             + "  --non-interactive   ends after the file or the session" + System.lineSeparator()
-            + "  SESSION             runs that session, then prompts" + System.lineSeparator()
-            + "also: concert " + String.join("|", SessionTool.NAMES) + " ..., see concert show --help";
+            + "  SESSION             runs that session, then prompts";
 
     private Main() {}
 
@@ -34,8 +33,11 @@ public final class Main {
     private static int run(List<String> words, PrintStream out, PrintStream err)
             throws InterruptedException, IOException {
         String command = words.isEmpty() ? "--help" : words.getFirst();
+        if (command.equals("help")) {
+            return run(Help.wordsFor(words.subList(1, words.size())), out, err);
+        }
         if (command.equals("--help") || command.equals("-h")) {
-            out.println(HELP);
+            out.println(Help.overview());
             return 0;
         }
         if (command.equals("--version")) {
@@ -45,14 +47,19 @@ public final class Main {
         if (SessionTool.NAMES.contains(command)) {
             return SessionTool.run(words, out, err);
         }
+        if (!command.equals("start")) {
+            err.println("concert: " + Help.unknown(command));
+            return 2;
+        }
+        // What follows the session or the file belongs to it.
+        if (words.stream()
+                .skip(1)
+                .takeWhile(word -> word.startsWith("-"))
+                .anyMatch(List.of("--help", "-h")::contains)) {
+            out.println(HELP);
+            return 0;
+        }
         try {
-            if (!command.equals("start")) {
-                throw new Options.UsageException("unknown command " + command);
-            }
-            if (words.contains("--help")) {
-                out.println(HELP);
-                return 0;
-            }
             return start(Options.parse(words.subList(1, words.size())), out, err);
         } catch (Options.UsageException e) {
             err.println("concert: " + e.getMessage() + "; " + Options.USAGE);

@@ -8,15 +8,28 @@ import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Runs a session file, and before it the sessions that it imports, until the first failure. */
 final class Script {
     private final Shell shell;
     private final String file;
+    private final BooleanSupplier stopped;
+
+    /** The line of what has begun last. */
+    private int reached;
 
     Script(Shell shell, String file) {
+        this(shell, file, () -> false);
+    }
+
+    /**
+     * @param stopped whether a key keeps what has not begun from running
+     */
+    Script(Shell shell, String file, BooleanSupplier stopped) {
         this.shell = shell;
         this.file = file;
+        this.stopped = stopped;
     }
 
     private record Compiled(Imports.Part part, List<Unit> units, boolean whole) {}
@@ -33,7 +46,11 @@ final class Script {
         List<Compiled> parts = new ArrayList<>();
         String complaint = compile(source, parts);
         int code = run(parts);
-        return complaint.isEmpty() || shell.exitCode() >= 0 ? code : fail(complaint);
+        if (shell.exitCode() >= 0) {
+            return code;
+        }
+        forget(parts);
+        return complaint.isEmpty() ? code : fail(complaint);
     }
 
     /** Adds what was compiled to {@code compiled} and returns why that is not all, with the place, or "". */
@@ -61,22 +78,36 @@ final class Script {
         return complaint;
     }
 
+    /** Runs the parts and takes each out of the list that has run to its end. */
     private int run(List<Compiled> parts) throws InterruptedException {
-        for (Compiled compiled : parts) {
-            int code = run(compiled.units(), compiled.part().file());
+        while (!parts.isEmpty()) {
+            Compiled first = parts.getFirst();
+            int code = run(first.units(), first.part().file());
             if (code != 0 || shell.exitCode() >= 0) {
                 return code;
             }
-            if (compiled.whole()) {
-                shell.imports().done(compiled.part());
+            if (first.whole()) {
+                shell.imports().done(first.part());
             }
+            parts.removeFirst();
         }
         return 0;
     }
 
+    /** What has not run is compiled and would be there without a value: the first part from the line that was reached. */
+    private void forget(List<Compiled> left) {
+        for (Compiled part : left) {
+            if (!part.units().isEmpty()) {
+                shell.forgetFrom(
+                        part == left.getFirst() ? reached : 0, part.part().file());
+            }
+        }
+    }
+
     private int run(List<Unit> units, String in) throws InterruptedException {
         for (Unit unit : units) {
-            Outcome outcome = shell.run(unit, in, false, () -> false);
+            reached = unit.piece().line();
+            Outcome outcome = shell.run(unit, in, false, stopped);
             shell.yieldToShutdown();
             shell.awaitAbort();
             if (shell.exitCode() >= 0) {

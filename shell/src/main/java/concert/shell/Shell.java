@@ -95,6 +95,18 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Makes unknown what a file defines from a line on. */
+    void forgetFrom(int line, String file) {
+        try {
+            compiler.<@Nullable Void>call(java -> {
+                java.forgetFrom(line, file);
+                return null;
+            });
+        } catch (Refusal e) {
+            throw new IllegalStateException("forgetting refuses nothing", e);
+        }
+    }
+
     /** Compiles what was typed at the prompt, which may use names that are defined later. */
     List<Unit> compileInput(String source) throws Refusal {
         return compiler.call(java -> java.compileInput(source, "input"));

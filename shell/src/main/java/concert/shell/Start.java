@@ -20,10 +20,12 @@ record Start(Options options, String name, String file, String source) {
 
     private static final System.Logger LOG = System.getLogger("concert.dump");
 
-    /** What prompts after the file. */
-    @FunctionalInterface
-    private interface Prompting {
+    /** What prompts after the file, and hears the keys before. */
+    interface Prompting {
         int run() throws IOException, InterruptedException;
+
+        /** Whether a key has stopped the file that runs. */
+        boolean isStopped();
     }
 
     /** With a line editor and keys; returns the exit code. */
@@ -36,7 +38,7 @@ record Start(Options options, String name, String file, String source) {
             try (Shell shell = Shell.open(name, options.arguments(), console)) {
                 Shutdown shutdown = Shutdown.install(shell, console::restore);
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
-                return run(shell, shutdown, prompt::run);
+                return run(shell, shutdown, prompt);
             }
         }
     }
@@ -55,7 +57,7 @@ record Start(Options options, String name, String file, String source) {
             }
             Prompt prompt = new Prompt(shell, name, in);
             Signals.onInterrupt(prompt::interrupt);
-            return run(shell, shutdown, prompt::run);
+            return run(shell, shutdown, prompt);
         }
     }
 
@@ -69,7 +71,7 @@ record Start(Options options, String name, String file, String source) {
                 () -> LOG.log(System.Logger.Level.INFO, shell.supervisor().dump()));
         int code = 0;
         if (!file.isEmpty()) {
-            Script script = new Script(shell, file);
+            Script script = prompting == null ? new Script(shell, file) : new Script(shell, file, prompting::isStopped);
             code = prompting == null ? script.run(source) : script.runBeforePrompt(source);
             if (prompting == null || shell.exitCode() >= 0) {
                 code = script.end(code);

@@ -100,6 +100,30 @@ class ScriptTest {
     }
 
     @Test
+    void whatHasNotRunBeforeAPromptIsNotKnownThere() throws Exception {
+        int code = new Script(fixture.shell, "demo.jsh").runBeforePrompt("""
+                int x = 20
+                int f() { return x + g(); }
+                int y = 1 / 0
+                int z = 3
+                int g() { return 1; }
+                """);
+        assertThat(code).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:3: ArithmeticException: / by zero");
+        assertThat(fixture.type("x + 1", "y", "z", "int g() { return 3; }", "f()"))
+                .contains("= 21", "unknown name 'y'", "unknown name 'z'", "= 23");
+    }
+
+    /** Ctrl-C while the compiler works, when nothing runs yet that it could cancel. */
+    @Test
+    void aKeyBeforeTheFirstLineStopsAllOfThem() throws Exception {
+        int code = new Script(fixture.shell, "demo.jsh", () -> true).runBeforePrompt(WITNESS + "say(1)\nsay(2)\n");
+        assertThat(code).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:2: cancelled");
+        assertThat(Witness.said()).isEmpty();
+    }
+
+    @Test
     void addsTheThrowsClausesThatNobodyTypes() throws Exception {
         int code = fixture.script(WITNESS + """
                 int one() { await sleep(q.ms(1)); return 1; }

@@ -81,9 +81,9 @@ class SessionsTest {
     void anErrorSaysWhereItIsAndThePromptOpensWithWhatIsThere() throws Exception {
         session("beamline", "var x = 20\nvar y = 1 / 0\n");
         session("scan1", "import session.beamline\nvar z = 3\n");
-        assertThat(run(0, "x + 1\n", "start", "scan1"))
+        assertThat(run(0, "x + 1\ny\nz\n", "start", "scan1"))
                 .startsWith("beamline.jsh:2: ")
-                .contains("/ by zero", "= 21");
+                .contains("/ by zero", "= 21", "unknown name 'y'", "unknown name 'z'");
     }
 
     @Test

@@ -14,10 +14,6 @@ public final class Imports {
     private static final Pattern LINE =
             Pattern.compile("(?m)^[ \\t]*import[ \\t]+session\\.([A-Za-z0-9_]+)[ \\t]*;?[ \\t]*(?://.*)?$");
 
-    /** What may hold such a line and is none: comments and texts. */
-    private static final Pattern OTHER = Pattern.compile(
-            "(?s)/\\*.*?(?:\\*/|$)|//[^\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'");
-
     /**
      * The source of one session, without its import lines, whose places are kept empty.
      *
@@ -62,7 +58,7 @@ public final class Imports {
             String name, String file, String source, Set<String> chain, Set<String> found, List<Part> parts)
             throws SessionException {
         chain.add(name);
-        String code = withoutOther(source);
+        String code = Source.code(source);
         Matcher imports = LINE.matcher(code);
         StringBuilder rest = new StringBuilder();
         int copied = 0;
@@ -75,7 +71,7 @@ public final class Imports {
                 text = sourceOf(imported, chain);
             } catch (SessionException e) {
                 parts.add(new Part(name, file, rest.toString(), false));
-                throw new SessionException(file + ":" + Sessions.place(source, imports.start(1)) + ": " + e.text());
+                throw new SessionException(file + ":" + Source.place(source, imports.start(1)) + ": " + e.text());
             }
             if (!known.contains(imported) && found.add(imported)) {
                 collect(imported, imported + Sessions.SUFFIX, text, chain, found, parts);
@@ -91,11 +87,5 @@ public final class Imports {
             throw new SessionException("sessions import each other: " + String.join(" -> ", chain) + " -> " + imported);
         }
         return known.contains(imported) ? "" : sessions.source(imported);
-    }
-
-    /** The source with blanks in place of comments and texts: every other character stays where it is. */
-    private static String withoutOther(String source) {
-        return OTHER.matcher(source)
-                .replaceAll(other -> Matcher.quoteReplacement(other.group().replaceAll("[^\n]", " ")));
     }
 }

@@ -19,7 +19,7 @@ public record Piece(String text, int line, int column, String split) {
     }
 
     /** The piece with throws clauses in its text. */
-    Piece with(String text) {
+    Piece withText(String text) {
         return new Piece(text, line, column, split);
     }
 

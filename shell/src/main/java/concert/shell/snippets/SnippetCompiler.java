@@ -121,8 +121,8 @@ public final class SnippetCompiler implements AutoCloseable {
                     .findFirst()
                     .orElse(null);
             if (refused == null) {
-                refuseImpossible(events, piece.with(text));
-                Home home = new Home(piece.with(text), file);
+                refuseImpossible(events, piece.withText(text));
+                Home home = new Home(piece.withText(text), file);
                 runs.addAll(accept(events, recording, home));
                 functionsForCommands(events, home);
                 repairDependents();
@@ -134,7 +134,7 @@ public final class SnippetCompiler implements AutoCloseable {
             }
             text = repaired;
         }
-        throw refusal(refused, piece.with(text));
+        throw refusal(refused, piece.withText(text));
     }
 
     /** Once a string was too long for a class file, javac says so of all that it compiles later. */
@@ -342,7 +342,7 @@ public final class SnippetCompiler implements AutoCloseable {
             Home home = homes.get(snippet.id());
             String repaired = home == null ? null : withThrows(home.piece().text(), snippet);
             if (home != null && repaired != null) {
-                compile(home.piece().with(repaired), home.file());
+                compile(home.piece().withText(repaired), home.file());
             }
         }
     }
@@ -368,7 +368,7 @@ public final class SnippetCompiler implements AutoCloseable {
     }
 
     /** Makes unknown what the file defines from a line on: none of that will run, so it would be there without a value. */
-    void forgetFrom(int line, String file) {
+    public void forgetFrom(int line, String file) {
         Map<String, Origin> origins = new HashMap<>();
         List<Snippet> later = shell.snippets()
                 .filter(snippet -> shell.status(snippet).isActive())

@@ -1,10 +1,11 @@
 package concert.shell.snippets;
 
 import java.util.Comparator;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Finds the known name that somebody may have meant. Slow, so only asked when an input is refused anyway. */
-final class Suggestions {
+public final class Suggestions {
     /** So much is typed right as a rule; the more of it is asked for, the shorter the list to compare. */
     private static final int PREFIX = 2;
 
@@ -19,12 +20,19 @@ final class Suggestions {
         String name = source.substring(place, end);
         boolean member = source.substring(0, place).stripTrailing().endsWith(".");
         int cursor = Math.min(end, place + (member ? 1 : PREFIX));
-        int allowed = Math.max(1, name.length() / 3);
         int[] anchor = new int[1];
-        return analysis.completionSuggestions(source.substring(0, cursor), cursor, anchor).stream()
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .map(continuation -> continuation.replaceAll("\\W+$", "").replaceAll("[(<].*$", ""))
-                .filter(known -> !known.equals(name) && distance(known, name) <= allowed)
+        return nearest(
+                name,
+                analysis.completionSuggestions(source.substring(0, cursor), cursor, anchor).stream()
+                        .map(SourceCodeAnalysis.Suggestion::continuation)
+                        .map(continuation ->
+                                continuation.replaceAll("\\W+$", "").replaceAll("[(<].*$", "")));
+    }
+
+    /** The one of several words that somebody may have meant who typed {@code name}, or "". */
+    public static String nearest(String name, Stream<String> words) {
+        int allowed = Math.max(1, name.length() / 3);
+        return words.filter(known -> !known.equals(name) && distance(known, name) <= allowed)
                 .min(Comparator.comparingInt((String known) -> distance(known, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
