@@ -9,6 +9,7 @@ module concert.shell {
     // Help parses our sources.
     requires jdk.compiler;
     requires jdk.jshell;
+    requires org.commonmark;
     requires org.jline.reader;
     requires org.jline.terminal;
     // Ctrl-C; see Signals.

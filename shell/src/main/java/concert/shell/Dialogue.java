@@ -35,7 +35,7 @@ final class Dialogue {
      */
     boolean accept(String text) throws InterruptedException {
         if (Imports.areAll(text)) {
-            var _ = new Script(shell, "input").run(text);
+            var _ = new Script(shell, "input", this::isStopped).runBeforePrompt(text);
             return true;
         }
         List<Piece> pieces;
@@ -75,6 +75,11 @@ final class Dialogue {
     /** What runs has been stopped by a key; what would come after it is dropped. */
     void stop() {
         stopped = true;
+    }
+
+    /** Whether a key has stopped what runs, since {@link #begin}. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Says what is wrong with a text that will not be finished. */

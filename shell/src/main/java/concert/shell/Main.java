@@ -25,8 +25,7 @@ public final class Main {
             + "  --logto WHERE       logs to file (the default) or to stderr" + System.lineSeparator()
             + "  --logfile FILE      logs to FILE, not to concert.log beside the sessions" + System.lineSeparator()
             + "  --loglevel LEVEL    " + LogSettings.LEVELS + "; the default is info" + System.lineSeparator()
-            + "  SESSION             runs that session, then prompts" + System.lineSeparator()
-            + "also: concert " + String.join("|", SessionTool.NAMES) + " ..., see concert show --help";
+            + "  SESSION             runs that session, then prompts";
 
     private Main() {}
 
@@ -38,8 +37,11 @@ public final class Main {
     private static int run(List<String> words, PrintStream out, PrintStream err)
             throws InterruptedException, IOException {
         String command = words.isEmpty() ? "--help" : words.getFirst();
+        if (command.equals("help")) {
+            return run(Usage.wordsFor(words.subList(1, words.size())), out, err);
+        }
         if (command.equals("--help") || command.equals("-h")) {
-            out.println(HELP);
+            out.println(Usage.overview());
             return 0;
         }
         if (command.equals("--version")) {
@@ -54,14 +56,19 @@ public final class Main {
         if (SessionTool.NAMES.contains(command)) {
             return SessionTool.run(words, out, err);
         }
+        if (!command.equals("start")) {
+            err.println("concert: " + Usage.unknown(command));
+            return 2;
+        }
+        // What follows the session or the file belongs to it.
+        if (words.stream()
+                .skip(1)
+                .takeWhile(word -> word.startsWith("-"))
+                .anyMatch(List.of("--help", "-h")::contains)) {
+            out.println(HELP);
+            return 0;
+        }
         try {
-            if (!command.equals("start")) {
-                throw new Options.UsageException("unknown command " + command);
-            }
-            if (words.contains("--help")) {
-                out.println(HELP);
-                return 0;
-            }
             return start(Options.parse(words.subList(1, words.size())), out, err);
         } catch (Options.UsageException e) {
             err.println("concert: " + e.getMessage() + "; " + Options.USAGE);

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 /**
  * The plain prompt: reads lines, runs what is complete, prints what came of it. It needs no terminal; a pipe does.
  */
-final class Prompt {
+final class Prompt implements Start.Prompting {
     private final Shell shell;
     private final Dialogue dialogue;
     private final BufferedReader in;
@@ -30,7 +30,8 @@ final class Prompt {
     }
 
     /** Runs until the end of the input or {@code exit}; returns the exit code. */
-    int run() throws IOException, InterruptedException {
+    @Override
+    public int run() throws IOException, InterruptedException {
         while (shell.exitCode() < 0) {
             show(pending.isEmpty() ? prompt : " ".repeat(Math.max(0, prompt.length() - 5)) + "...> ");
             String line = in.readLine();
@@ -49,6 +50,11 @@ final class Prompt {
             entered = false;
         }
         return Math.max(0, shell.exitCode());
+    }
+
+    @Override
+    public boolean isStopped() {
+        return dialogue.isStopped();
     }
 
     /** Ctrl-C: cancels what runs; where nothing runs it drops the half-typed input and touches nothing else. */

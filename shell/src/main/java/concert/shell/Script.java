@@ -3,51 +3,111 @@ package concert.shell;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Requirement;
 import concert.shell.sessions.SessionException;
+import concert.shell.snippets.CompiledFile;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** Runs a session file: checks all of it, then runs it until the first failure. */
+/** Runs a session file, and before it the sessions that it imports, until the first failure. */
 final class Script {
     private final Shell shell;
     private final String file;
+    private final BooleanSupplier stopped;
+
+    /** The line of what has begun last. */
+    private int reached;
 
     Script(Shell shell, String file) {
-        this.shell = shell;
-        this.file = file;
+        this(shell, file, () -> false);
     }
 
-    private record Compiled(Imports.Part part, List<Unit> units) {}
+    /**
+     * @param stopped whether a key keeps what has not begun from running
+     */
+    Script(Shell shell, String file, BooleanSupplier stopped) {
+        this.shell = shell;
+        this.file = file;
+        this.stopped = stopped;
+    }
 
-    /** Runs the source, and before it the sessions that it imports; returns the exit code. What it started goes on. */
+    private record Compiled(Imports.Part part, List<Unit> units, boolean whole) {}
+
+    /** Checks all of the source, then runs it; returns the exit code. What it started goes on. */
     int run(String source) throws InterruptedException {
         List<Compiled> parts = new ArrayList<>();
-        try {
-            for (Imports.Part part : shell.imports().of(SessionFiles.name(file), file, source)) {
-                Requirement.check(part.file(), part.source(), Version.TEXT);
-                try {
-                    parts.add(new Compiled(part, shell.compileFile(part.source(), part.file())));
-                } catch (Refusal e) {
-                    return fail(part.file() + ":" + e.line() + ": " + e.text());
-                }
-            }
-        } catch (SessionException e) {
-            return fail(e.text());
+        String complaint = compile(source, parts);
+        return complaint.isEmpty() ? run(parts) : fail(complaint);
+    }
+
+    /** The same, but what stands before a refused line runs, for the prompt that follows. */
+    int runBeforePrompt(String source) throws InterruptedException {
+        List<Compiled> parts = new ArrayList<>();
+        String complaint = compile(source, parts);
+        int code = run(parts);
+        if (shell.exitCode() >= 0) {
+            return code;
         }
-        for (Compiled compiled : parts) {
-            int code = run(compiled.units(), compiled.part().file());
+        forget(parts);
+        return complaint.isEmpty() ? code : fail(complaint);
+    }
+
+    /** Adds what was compiled to {@code compiled} and returns why that is not all, with the place, or "". */
+    private String compile(String source, List<Compiled> compiled) {
+        List<Imports.Part> parts = new ArrayList<>();
+        String complaint = "";
+        try {
+            shell.imports().collect(SessionFiles.name(file), file, source, parts);
+        } catch (SessionException e) {
+            complaint = e.text();
+        }
+        for (Imports.Part part : parts) {
+            try {
+                Requirement.check(part.file(), part.source(), Version.TEXT);
+            } catch (SessionException e) {
+                return e.text();
+            }
+            CompiledFile result = shell.compileFile(part.source(), part.file());
+            Refusal refusal = result.refusal();
+            compiled.add(new Compiled(part, result.units(), part.whole() && refusal == null));
+            if (refusal != null) {
+                return part.file() + ":" + refusal.place() + ": " + refusal.text();
+            }
+        }
+        return complaint;
+    }
+
+    /** Runs the parts and takes each out of the list that has run to its end. */
+    private int run(List<Compiled> parts) throws InterruptedException {
+        while (!parts.isEmpty()) {
+            Compiled first = parts.getFirst();
+            int code = run(first.units(), first.part().file());
             if (code != 0 || shell.exitCode() >= 0) {
                 return code;
             }
-            shell.imports().done(compiled.part());
+            if (first.whole()) {
+                shell.imports().done(first.part());
+            }
+            parts.removeFirst();
         }
         return 0;
     }
 
+    /** What has not run is compiled and would be there without a value: the first part from the line that was reached. */
+    private void forget(List<Compiled> left) {
+        for (Compiled part : left) {
+            if (!part.units().isEmpty()) {
+                shell.forgetFrom(
+                        part == left.getFirst() ? reached : 0, part.part().file());
+            }
+        }
+    }
+
     private int run(List<Unit> units, String in) throws InterruptedException {
         for (Unit unit : units) {
-            Outcome outcome = shell.run(unit, in, false, () -> false);
+            reached = unit.piece().line();
+            Outcome outcome = shell.run(unit, in, false, stopped);
             shell.yieldToShutdown();
             shell.awaitAbort();
             if (shell.exitCode() >= 0) {

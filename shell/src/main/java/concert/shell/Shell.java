@@ -11,6 +11,7 @@ import concert.shell.completion.Proposer;
 import concert.shell.help.DocIndex;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
+import concert.shell.snippets.CompiledFile;
 import concert.shell.snippets.Declarations;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
@@ -87,9 +88,25 @@ final class Shell implements AutoCloseable {
     // ---- source
     // ------------------------------------------------------------------------------------------------------
 
-    /** Compiles a whole file; if any line of it is refused, nothing of it has run. */
-    List<Unit> compileFile(String source, String file) throws Refusal {
-        return compiler.call(java -> java.compileFile(java.split(source), file));
+    /** Compiles a file up to the first line that is refused; nothing of it has run. */
+    CompiledFile compileFile(String source, String file) {
+        try {
+            return compiler.call(java -> java.compileFile(source, file));
+        } catch (Refusal e) {
+            throw new IllegalStateException("what is refused is part of the result", e);
+        }
+    }
+
+    /** Makes unknown what a file defines from a line on. */
+    void forgetFrom(int line, String file) {
+        try {
+            compiler.<@Nullable Void>call(java -> {
+                java.forgetFrom(line, file);
+                return null;
+            });
+        } catch (Refusal e) {
+            throw new IllegalStateException("forgetting refuses nothing", e);
+        }
     }
 
     /** Compiles a piece of what was typed at the prompt, which may use functions that are defined later. */

@@ -20,10 +20,12 @@ record Start(Options options, String name, String file, String source) {
 
     private static final System.Logger LOG = System.getLogger("concert.dump");
 
-    /** What prompts after the file. */
-    @FunctionalInterface
-    private interface Prompting {
+    /** What prompts after the file, and hears the keys before. */
+    interface Prompting {
         int run() throws IOException, InterruptedException;
+
+        /** Whether a key has stopped the file that runs. */
+        boolean isStopped();
     }
 
     /** With a line editor and keys; returns the exit code. */
@@ -37,7 +39,7 @@ record Start(Options options, String name, String file, String source) {
                 Shutdown shutdown = Shutdown.install(shell, console::restore);
                 console.show(shell.supervisor());
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
-                return run(shell, shutdown, prompt::run);
+                return run(shell, shutdown, prompt);
             }
         }
     }
@@ -56,7 +58,7 @@ record Start(Options options, String name, String file, String source) {
             }
             Prompt prompt = new Prompt(shell, name, in);
             Signals.onInterrupt(prompt::interrupt);
-            return run(shell, shutdown, prompt::run);
+            return run(shell, shutdown, prompt);
         }
     }
 
@@ -71,8 +73,8 @@ record Start(Options options, String name, String file, String source) {
         Logging.awaitStart();
         int code = 0;
         if (!file.isEmpty()) {
-            Script script = new Script(shell, file);
-            code = script.run(source);
+            Script script = prompting == null ? new Script(shell, file) : new Script(shell, file, prompting::isStopped);
+            code = prompting == null ? script.run(source) : script.runBeforePrompt(source);
             if (prompting == null || shell.exitCode() >= 0) {
                 code = script.end(code);
                 shutdown.ended();

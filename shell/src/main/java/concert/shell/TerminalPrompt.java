@@ -11,7 +11,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
 /** The prompt in a terminal: a line is edited, run, and what came of it is printed. */
-final class TerminalPrompt {
+final class TerminalPrompt implements Start.Prompting {
     private static final String GREETING =
             "cdoc() lists the commands. Ctrl-C cancels, Ctrl-K stops everything, Ctrl-D ends the session.";
 
@@ -47,7 +47,8 @@ final class TerminalPrompt {
     }
 
     /** Runs until Ctrl-D or {@code exit}; returns the exit code. */
-    int run() throws IOException, InterruptedException {
+    @Override
+    public int run() throws IOException, InterruptedException {
         console.out().println(GREETING);
         Clock clock = Clock.system();
         Clock.Alarm quiet = clock.schedule(clock.nanoTime() + WARMED_UP_AFTER, shell::warmUp);
@@ -79,6 +80,11 @@ final class TerminalPrompt {
             }
         }
         return Math.max(0, shell.exitCode());
+    }
+
+    @Override
+    public boolean isStopped() {
+        return dialogue.isStopped();
     }
 
     private void run(String text) throws InterruptedException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.coroutines.Task;
 import concert.coroutines.TaskState;
-import concert.shell.snippets.Refusal;
 import concert.shell.snippets.Unit;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +118,9 @@ class InstrumenterTest {
     /** A key that was pressed after the line was entered, when nothing was there yet that it could cancel. */
     @Test
     void whatIsStoppedBeforeItBeginsDoesNotBegin() throws Exception {
-        List<Unit> units = fixture.shell.compileFile("concert.shell.Witness.say(\"never\")", "demo.jsh");
+        List<Unit> units = fixture.shell
+                .compileFile("concert.shell.Witness.say(\"never\")", "demo.jsh")
+                .units();
         Outcome outcome = fixture.shell.run(units.getLast(), "demo.jsh", false, () -> true);
         assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
         assertThat(Witness.said()).isEmpty();
@@ -130,14 +131,14 @@ class InstrumenterTest {
         CountDownLatch lastBegins = new CountDownLatch(1);
         Thread driver = Thread.ofPlatform().start(() -> {
             try {
-                List<Unit> units = fixture.shell.compileFile(source, "demo.jsh");
+                List<Unit> units = fixture.shell.compileFile(source, "demo.jsh").units();
                 for (Unit unit : units) {
                     if (unit == units.getLast()) {
                         lastBegins.countDown();
                     }
                     last[0] = fixture.shell.run(unit, "demo.jsh", false, () -> false);
                 }
-            } catch (Refusal | InterruptedException e) {
+            } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
         });

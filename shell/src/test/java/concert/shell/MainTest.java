@@ -68,12 +68,26 @@ class MainTest {
 
     @Test
     void aCommandLineThatMeansNothingIsOneLineAndExitCodeTwo() throws Exception {
-        assertThat(end(start("strat"), 2))
-                .startsWith("concert: unknown command strat; usage: concert start")
-                .hasLineCount(1);
+        assertThat(end(start("strat"), 2)).isEqualTo("concert: there is no command 'strat'; did you mean 'start'?");
+        assertThat(end(start("exprot"), 2)).endsWith("did you mean 'export'?");
+        assertThat(end(start("qwertz"), 2)).isEqualTo("concert: there is no command 'qwertz'; concert help lists them");
         assertThat(end(start("start", "--fast"), 2))
                 .startsWith("concert: unknown option --fast; usage")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void theHelpListsAllCommandsAndTellsEach() throws Exception {
+        String overview = end(start(), 0);
+        assertThat(overview)
+                .startsWith("usage: concert COMMAND")
+                .contains("  start    Runs a session", "  init     Makes a session.", "  export   Writes all");
+        assertThat(end(start("help"), 0)).isEqualTo(overview);
+        assertThat(end(start("--help"), 0)).isEqualTo(overview);
+        assertThat(end(start("help", "start"), 0)).startsWith("usage: concert start ");
+        assertThat(end(start("start", "--help"), 0)).startsWith("usage: concert start ");
+        assertThat(end(start("help", "cp"), 0)).startsWith("usage: concert cp ");
+        assertThat(end(start("start", "nope", "--help"), 1)).contains("there is no session 'nope'");
     }
 
     @Test
@@ -154,7 +168,7 @@ class MainTest {
                 await motor.setPosition(q.s(2))
                 """);
         assertThat(end(start("start", "--non-interactive", "--filename", file), 1))
-                .isEqualTo("wrong.jsh:3: setPosition wants a length, got a time");
+                .isEqualTo("wrong.jsh:3:25: setPosition wants a length, got a time");
     }
 
     @Test

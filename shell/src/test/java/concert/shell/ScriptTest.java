@@ -41,33 +41,34 @@ class ScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            await motor.setPosition(q.s(2))         | setPosition wants a length, got a time
-            set(motor.position(), q.s(2))           | set wants a length, got a time
-            move(motor, q.deg(2))                   | move wants a length, got an angle
-            await motor.setPosition(2)              | setPosition wants a length, got a number without a unit
-            Quantity<Length> x = q.s(1)             | this wants a length, got a time
-            var x = q.mm(1).add(q.s(1))             | add wants a length, got a time
-            await motr.home()                       | unknown name 'motr'; did you mean 'motor'?
-            await motor.hoem()                      | unknown name 'hoem' in DummyLinearMotor; did you mean 'home'?
-            var m = new DummyLinaerMotor()          | unknown name 'DummyLinaerMotor'; did you mean 'DummyLinearMotor'?
-            qwertz(motor)                           | unknown name 'qwertz'
-            void f() { qwertz(); }                  | unknown name 'qwertz'
-            motor.home()                            | the coroutine motor.home() is dropped: await it, start(..) it or use the command home(motor)
-            void f() { motor.home(); }              | the coroutine motor.home() is dropped: await it or start(..) it
-            await 5                                 | await wants a coroutine or a task, got int
-            await null                              | await wants a coroutine or a task, got null
-            await "home"                            | await wants a coroutine or a task, got String
-            home(new DummyShutter())                | home wants Homeable, got DummyShutter
-            var x = (1 + 2                          | '(' is never closed
-            var x = 1 +                             | the statement is not finished
-            say("x)                                 | the text is not closed on its line
-            List.of(1).forEach(i -> await motor.home()) | this may throw InterruptedException, which a lambda of this type may not: catch it inside, or use coroutine(() -> ..)
-            int x = "text"                          | incompatible types: String cannot be converted to int
+            await motor.setPosition(q.s(2))         | 25 | setPosition wants a length, got a time
+            set(motor.position(), q.s(2))           | 1 | set wants a length, got a time
+            move(motor, q.deg(2))                   | 1 | move wants a length, got an angle
+            await motor.setPosition(2)              | 25 | setPosition wants a length, got a number without a unit
+            await sleep(q.mm(1))                    | 7 | sleep wants a time, got a length
+            Quantity<Length> x = q.s(1)             | 22 | this wants a length, got a time
+            var x = q.mm(1).add(q.s(1))             | 21 | add wants a length, got a time
+            await motr.home()                       | 7 | unknown name 'motr'; did you mean 'motor'?
+            await motor.hoem()                      | 13 | unknown name 'hoem' in DummyLinearMotor; did you mean 'home'?
+            var m = new DummyLinaerMotor()          | 13 | unknown name 'DummyLinaerMotor'; did you mean 'DummyLinearMotor'?
+            qwertz(motor)                           | 1 | unknown name 'qwertz'
+            void f() { qwertz(); }                  | 12 | unknown name 'qwertz'
+            motor.home()                            | 1 | the coroutine motor.home() is dropped: await it, start(..) it or use the command home(motor)
+            void f() { motor.home(); }              | 12 | the coroutine motor.home() is dropped: await it or start(..) it
+            await 5                                 | 1 | await wants a coroutine or a task, got int
+            await null                              | 1 | await wants a coroutine or a task, got null
+            await "home"                            | 1 | await wants a coroutine or a task, got String
+            home(new DummyShutter())                | 6 | home wants Homeable, got DummyShutter
+            var x = (1 + 2                          | 9 | '(' is never closed
+            var x = 1 +                             | 1 | the statement is not finished
+            say("x)                                 | 5 | the text is not closed on its line
+            List.of(1).forEach(i -> await motor.home()) | 25 | this may throw InterruptedException, which a lambda of this type may not: catch it inside, or use coroutine(() -> ..)
+            int x = "text"                          | 9 | incompatible types: String cannot be converted to int
             """)
-    void refusesAMistakeBeforeAnythingRuns(String mistake, String sentence) throws Exception {
+    void refusesAMistakeBeforeAnythingRuns(String mistake, int column, String sentence) throws Exception {
         int code = fixture.script(WITNESS + "var motor = new DummyLinearMotor()\nsay(\"ran\")\n\n" + mistake + "\n");
         assertThat(code).isEqualTo(1);
-        assertThat(fixture.err()).isEqualTo("demo.jsh:5: " + sentence);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:5:" + column + ": " + sentence);
         assertThat(Witness.said()).isEmpty();
     }
 
@@ -96,6 +97,30 @@ class ScriptTest {
         assertThat(fixture.err())
                 .startsWith("demo.jsh:6: motor.position: 5 mm is outside")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whatHasNotRunBeforeAPromptIsNotKnownThere() throws Exception {
+        int code = new Script(fixture.shell, "demo.jsh").runBeforePrompt("""
+                int x = 20
+                int f() { return x + g(); }
+                int y = 1 / 0
+                int z = 3
+                int g() { return 1; }
+                """);
+        assertThat(code).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:3: ArithmeticException: / by zero");
+        assertThat(fixture.type("x + 1", "y", "z", "int g() { return 3; }", "f()"))
+                .contains("= 21", "unknown name 'y'", "unknown name 'z'", "= 23");
+    }
+
+    /** Ctrl-C while the compiler works, when nothing runs yet that it could cancel. */
+    @Test
+    void aKeyBeforeTheFirstLineStopsAllOfThem() throws Exception {
+        int code = new Script(fixture.shell, "demo.jsh", () -> true).runBeforePrompt(WITNESS + "say(1)\nsay(2)\n");
+        assertThat(code).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:2: cancelled");
+        assertThat(Witness.said()).isEmpty();
     }
 
     @Test

@@ -74,16 +74,74 @@ class SessionsTest {
     void aSessionCanBeBroughtInAtThePrompt() throws Exception {
         session("beamline", "var x = 20\n");
         assertThat(run(0, "import session.beamline\nx + 1\nimport session.nope\n", "start"))
-                .contains("= 21", "input:1: there is no session 'nope'; concert init nope makes one");
+                .contains("= 21", "input:1:16: there is no session 'nope'; concert init nope makes one");
     }
 
     @Test
     void anErrorSaysWhereItIsAndThePromptOpensWithWhatIsThere() throws Exception {
         session("beamline", "var x = 20\nvar y = 1 / 0\n");
         session("scan1", "import session.beamline\nvar z = 3\n");
-        assertThat(run(0, "x + 1\n", "start", "scan1"))
+        assertThat(run(0, "x + 1\ny\nz\n", "start", "scan1"))
                 .startsWith("beamline.jsh:2: ")
-                .contains("/ by zero", "= 21");
+                .contains("/ by zero", "= 21", "unknown name 'y'", "unknown name 'z'");
+    }
+
+    @Test
+    void whatStandsBeforeARefusedLineRunsAndThePromptOpens() throws Exception {
+        session("scan1", """
+                var x = 20
+                System.out.println("ran")
+                System.out.println(x); await sleep(q.mm(1))
+                var y = 3
+                """);
+        assertThat(run(0, "x + 1\ny\n", "start", "scan1"))
+                .startsWith("ran\nscan1.jsh:3:30: sleep wants ")
+                .contains("= 21", "unknown name 'y'");
+        assertThat(run(1, "", "start", "--non-interactive", "scan1"))
+                .startsWith("scan1.jsh:3:30: sleep wants ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anErrorInAnImportedSessionNamesItsFileAndKeepsWhatWasImportedBefore() throws Exception {
+        session("motors", "var motor = 1\n");
+        session("optics", "import session.motors\nvar slit = 2\nvar lens = slitt\n");
+        session("scan1", "import session.optics\nvar x = 3\n");
+        assertThat(run(0, "motor + slit\nx\n", "start", "scan1"))
+                .startsWith("optics.jsh:3:12: unknown name 'slitt'; did you mean 'slit'?\n")
+                .contains("= 3", "unknown name 'x'");
+    }
+
+    @Test
+    void anImportThatIsNotThereLeavesWhatStandsBeforeIt() throws Exception {
+        session("motors", "var motor = 1\n");
+        session("scan1", "import session.motors\nvar x = 2\nimport session.nope\nvar y = 3\n");
+        assertThat(run(0, "motor + x\ny\n", "start", "scan1"))
+                .startsWith("scan1.jsh:3:16: there is no session 'nope'; concert init nope makes one\n")
+                .contains("= 3", "unknown name 'y'");
+    }
+
+    /** The compiler has seen all of the file when it knows that nothing defines the name. */
+    @Test
+    void aFunctionThatUsesWhatNothingDefinesIsRefusedWithAllThatFollowsIt() throws Exception {
+        session("scan1", """
+                int x = 20
+                int before() { return later(); }
+                int broken() { return qwertz() + later(); }
+                int later() { return 1; }
+                int y = before()
+                """);
+        assertThat(run(0, "x + 1\ny\nlater()\nint later() { return 7; }\nbefore()\n", "start", "scan1"))
+                .startsWith("scan1.jsh:3:23: unknown name 'qwertz'\n")
+                .contains("= 21", "unknown name 'y'", "unknown name 'later'", "= 7");
+    }
+
+    @Test
+    void aMistakeInTheLastLineOfATextThatIsNeverFinishedKeepsTheRest() throws Exception {
+        session("scan1", "int x = 20\nvoid f() {\n    x++;\n");
+        assertThat(run(0, "x + 1\n", "start", "scan1"))
+                .startsWith("scan1.jsh:2:10: '{' is never closed\n")
+                .contains("= 21");
     }
 
     @Test
@@ -91,7 +149,7 @@ class SessionsTest {
         session("a", "import session.b\n");
         session("b", "import session.a\n");
         assertThat(run(1, "", "start", "--non-interactive", "a"))
-                .isEqualTo("b.jsh:1: sessions import each other: a -> b -> a");
+                .isEqualTo("b.jsh:1:16: sessions import each other: a -> b -> a");
     }
 
     @Test
@@ -127,11 +185,11 @@ class SessionsTest {
 
     @Test
     void aSessionForANewerConcertIsRefusedAtItsLine() throws Exception {
-        session("new", "// a comment\n// requires: 1000.5\nvar x = 1\n");
-        assertThat(run(1, "", "start", "--non-interactive", "new"))
-                .startsWith("new.jsh:2: needs Concert 1000.5 or newer, this is ");
-        session("old", "import session.new\n");
-        assertThat(run(1, "", "start", "--non-interactive", "old")).startsWith("new.jsh:2: needs Concert 1000.5");
+        session("newer", "// a comment\n// requires: 1000.5\nvar x = 1\n");
+        assertThat(run(1, "", "start", "--non-interactive", "newer"))
+                .startsWith("newer.jsh:2:14: needs Concert 1000.5 or newer, this is ");
+        session("old", "import session.newer\n");
+        assertThat(run(1, "", "start", "--non-interactive", "old")).startsWith("newer.jsh:2:14: needs Concert 1000.5");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,22 +19,22 @@ final class Archive {
         if (Files.exists(archive)) {
             throw new SessionException(archive + " is there already");
         }
-        if (sessions.names().isEmpty()) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (String session : sessions.names()) {
+            sources.put(session, sessions.source(session));
+        }
+        if (sources.isEmpty()) {
             throw new SessionException("there are no sessions to export");
         }
-        Path fresh = Path.of(archive + ".new");
-        try {
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
-                for (String session : sessions.names()) {
-                    zip.putNextEntry(new ZipEntry(session + Sessions.SUFFIX));
-                    zip.write(sessions.source(session).getBytes(StandardCharsets.UTF_8));
+        NewFile.write(archive, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (Map.Entry<String, String> session : sources.entrySet()) {
+                    zip.putNextEntry(new ZipEntry(session.getKey() + Sessions.SUFFIX));
+                    zip.write(session.getValue().getBytes(StandardCharsets.UTF_8));
                     zip.closeEntry();
                 }
             }
-            Files.move(fresh, archive);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        });
         return archive;
     }
 }

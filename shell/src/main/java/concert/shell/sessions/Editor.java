@@ -8,13 +8,16 @@ import java.util.Optional;
 final class Editor {
     private static final int NOT_FOUND = 127;
 
+    /** The shell splits the variable, which may have options and quotes; a program that is not there is our message. */
+    private static final String OPEN = "file=$1; eval \"set -- $0\"; command -v \"$1\" >/dev/null 2>&1 || exit "
+            + NOT_FOUND + "; exec \"$@\" \"$file\"";
+
     private Editor() {}
 
     /** Returns the editor's exit code when it ends. */
     static int open(Path file) throws SessionException, IOException, InterruptedException {
         String editor = chosen("VISUAL").or(() -> chosen("EDITOR")).orElse("vi");
-        // Through a shell: the variable may have options.
-        int code = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString())
+        int code = new ProcessBuilder("sh", "-c", OPEN, editor, file.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

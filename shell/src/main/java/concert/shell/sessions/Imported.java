@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,16 +22,25 @@ import java.util.stream.Stream;
  * @param name under which it is kept, which is that of its file
  */
 record Imported(String name, String source) {
+    /** What servers send instead of a file: to log in, or since it has moved. */
+    private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!doctype|html|\\?xml)");
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** From a file or an address. Certificates are verified. */
     static Imported from(String place) throws SessionException, IOException, InterruptedException {
-        String file = place.substring(place.lastIndexOf('/') + 1);
+        boolean address = place.matches("https?://.*");
+        String path = address ? place.replaceFirst("[?#].*", "") : place;
+        String file = path.substring(path.lastIndexOf('/') + 1);
         if (!file.endsWith(Sessions.SUFFIX)) {
             throw new SessionException("'" + place + "' is no session; the name of one ends in " + Sessions.SUFFIX);
         }
         String name = file.substring(0, file.length() - Sessions.SUFFIX.length());
-        return new Imported(name, place.matches("https?://.*") ? download(place) : read(Path.of(place)));
+        String source = address ? download(place) : read(Path.of(place));
+        if (PAGE.matcher(source).lookingAt()) {
+            throw new SessionException(place + " is a page for a browser and no session");
+        }
+        return new Imported(name, source);
     }
 
     private static String read(Path file) throws SessionException {
@@ -45,15 +56,18 @@ record Imported(String name, String source) {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(PATIENCE)
                 .build()) {
-            HttpResponse<String> answer = client.send(
+            HttpResponse<byte[]> answer = client.send(
                     HttpRequest.newBuilder(URI.create(address))
                             .timeout(PATIENCE)
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new SessionException(address + " cannot be read: the server answers " + answer.statusCode());
             }
-            return answer.body();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(answer.body()))
+                    .toString();
         } catch (IllegalArgumentException e) {
             throw new SessionException("'" + address + "' is no address: " + e.getMessage());
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package concert.shell.sessions;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +19,9 @@ public final class Imports {
      *
      * @param name of the session
      * @param file its name in messages
+     * @param whole false if it ends before an import that is refused
      */
-    public record Part(String name, String file, String source) {}
+    public record Part(String name, String file, String source, boolean whole) {}
 
     private final Sessions sessions;
 
@@ -39,15 +39,14 @@ public final class Imports {
     }
 
     /**
-     * The parts to run for {@code source}, itself last.
+     * Adds the parts to run for {@code source} to {@code parts}, itself last. What is refused leaves there what comes before
+     * it.
      *
      * @param name of the session that has the source, or "" for what was typed
      * @param file its name in messages
      */
-    public List<Part> of(String name, String file, String source) throws SessionException {
-        List<Part> parts = new ArrayList<>();
+    public void collect(String name, String file, String source, List<Part> parts) throws SessionException {
         collect(name, file, source, new LinkedHashSet<>(), new LinkedHashSet<>(), parts);
-        return parts;
     }
 
     /** A part has run to its end: it need not run again. */
@@ -59,31 +58,34 @@ public final class Imports {
             String name, String file, String source, Set<String> chain, Set<String> found, List<Part> parts)
             throws SessionException {
         chain.add(name);
-        Matcher imports = LINE.matcher(source);
+        String code = Source.code(source);
+        Matcher imports = LINE.matcher(code);
         StringBuilder rest = new StringBuilder();
+        int copied = 0;
         while (imports.find()) {
+            rest.append(source, copied, imports.start());
+            copied = imports.end();
             String imported = imports.group(1);
-            String place =
-                    file + ":" + source.substring(0, imports.start(1)).lines().count() + ": ";
-            if (chain.contains(imported)) {
-                throw new SessionException(
-                        place + "sessions import each other: " + String.join(" -> ", chain) + " -> " + imported);
+            String text;
+            try {
+                text = sourceOf(imported, chain);
+            } catch (SessionException e) {
+                parts.add(new Part(name, file, rest.toString(), false));
+                throw new SessionException(file + ":" + Source.place(source, imports.start(1)) + ": " + e.text());
             }
             if (!known.contains(imported) && found.add(imported)) {
-                collect(imported, imported + Sessions.SUFFIX, sourceOf(imported, place), chain, found, parts);
+                collect(imported, imported + Sessions.SUFFIX, text, chain, found, parts);
             }
-            imports.appendReplacement(rest, "");
         }
-        imports.appendTail(rest);
+        rest.append(source, copied, source.length());
         chain.remove(name);
-        parts.add(new Part(name, file, rest.toString()));
+        parts.add(new Part(name, file, rest.toString(), true));
     }
 
-    private String sourceOf(String imported, String place) throws SessionException {
-        try {
-            return sessions.source(imported);
-        } catch (SessionException e) {
-            throw new SessionException(place + e.text());
+    private String sourceOf(String imported, Set<String> chain) throws SessionException {
+        if (chain.contains(imported)) {
+            throw new SessionException("sessions import each other: " + String.join(" -> ", chain) + " -> " + imported);
         }
+        return known.contains(imported) ? "" : sessions.source(imported);
     }
 }

@@ -45,12 +45,21 @@ public final class InstanceLock implements AutoCloseable {
                         + (holder.isEmpty() ? "" : ", in process " + holder)
                         + "; a line '// instances: several' in it would allow that");
             }
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            writeHolder(channel);
             return new InstanceLock(channel);
         } catch (IOException e) {
             throw new SessionException(file + " cannot be locked: " + Sessions.reason(e));
+        }
+    }
+
+    /** For the message to a second one. */
+    private static void writeHolder(FileChannel channel) {
+        try {
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            // The disk is full; the lock holds all the same.
         }
     }
 

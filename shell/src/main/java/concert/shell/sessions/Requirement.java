@@ -9,7 +9,17 @@ public final class Requirement {
     private static final Pattern LINE =
             Pattern.compile("(?m)^[ \\t]*//[ \\t]*requires:[ \\t]*([0-9]+(?:\\.[0-9]+)*)[ \\t]*$");
 
+    /** The version that runs here, as the build says it; where there is none, as in a development environment, the newest. */
+    public static final String PRESENT = Requirement.class.getModule().getDescriptor() == null
+            ? "999"
+            : Requirement.class.getModule().getDescriptor().rawVersion().orElse("999");
+
     private Requirement() {}
+
+    /** Without what comes behind a hyphen: that is on the way to the version, and has all of it that matters here. */
+    static String released(String version) {
+        return version.replaceFirst("-.*", "");
+    }
 
     /** Refuses a source that wants a newer version than {@code present}. */
     public static void check(String file, String source, String present) throws SessionException {
@@ -17,12 +27,9 @@ public final class Requirement {
         if (!line.find()) {
             return;
         }
-        // What comes behind a hyphen is on the way to that version, and has all of it that matters here.
-        String released = present.replaceFirst("-.*", "");
-        if (Version.parse(line.group(1)).compareTo(Version.parse(released)) > 0) {
-            long at = source.substring(0, line.start(1)).lines().count();
-            throw new SessionException(
-                    file + ":" + at + ": needs Concert " + line.group(1) + " or newer, this is " + present);
+        if (Version.parse(line.group(1)).compareTo(Version.parse(released(present))) > 0) {
+            throw new SessionException(file + ":" + Source.place(source, line.start(1)) + ": needs Concert "
+                    + line.group(1) + " or newer, this is " + present);
         }
     }
 }

@@ -4,22 +4,16 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
-/**
- * The sessions of a user: one file {@code NAME.jsh} each, in one folder.
- *
- * <p>A file is written beside its place and then moved there: whoever reads it finds the old one or the new one, also when
- * the disk is full.
- */
+/** The sessions of a user: one file {@code NAME.jsh} each, in one folder. */
 public final class Sessions {
     /** What the name of a session file ends in. */
     public static final String SUFFIX = ".jsh";
@@ -79,6 +73,9 @@ public final class Sessions {
             throw new SessionException(
                     "'" + name + "' is no name for a session; it has letters, digits and _, and begins with no digit");
         }
+        if (SourceVersion.isKeyword(name)) {
+            throw new SessionException("'" + name + "' is a word of Java and no name for a session");
+        }
         return folder.resolve(name + SUFFIX);
     }
 
@@ -105,7 +102,7 @@ public final class Sessions {
     }
 
     /** The file of a name that is free, or may be written over. */
-    private Path free(String name, boolean force) throws SessionException {
+    Path free(String name, boolean force) throws SessionException {
         Path file = file(name);
         if (Files.exists(file) && !force) {
             throw new SessionException("there is a session '" + name + "' already; --force writes over it");
@@ -116,18 +113,15 @@ public final class Sessions {
     /** Writes a session; one that is there only if {@code force}, and then it is kept as a backup. */
     void write(String name, String source, boolean force) throws SessionException {
         Path file = free(name, force);
-        Path fresh = folder.resolve("." + name + SUFFIX + ".new");
         try {
             Files.createDirectories(folder);
-            Files.writeString(fresh, source);
-            if (Files.exists(file)) {
-                keep(file);
-            }
-            move(fresh, file);
+            NewFile.write(file, out -> out.write(source.getBytes(StandardCharsets.UTF_8)), () -> {
+                if (Files.exists(file)) {
+                    var _ = keep(file);
+                }
+            });
         } catch (IOException e) {
             throw new SessionException("'" + name + "' cannot be written: " + reason(e));
-        } finally {
-            deleteQuietly(fresh);
         }
     }
 
@@ -136,7 +130,7 @@ public final class Sessions {
         Path source = existing(from);
         Path target = free(to, false);
         try {
-            move(source, target);
+            NewFile.move(source, target);
         } catch (IOException e) {
             throw new SessionException("'" + from + "' cannot be renamed: " + reason(e));
         }
@@ -163,25 +157,9 @@ public final class Sessions {
         for (int number = 1; ; number++) {
             Path backup = backups.resolve(name + "." + number);
             if (!Files.exists(backup)) {
-                move(file, backup);
+                NewFile.move(file, backup);
                 return backup;
             }
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // What could not be written cannot be deleted either; the error of the writing is told.
         }
     }
 
@@ -198,15 +176,6 @@ public final class Sessions {
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse("")
                 .strip();
-    }
-
-    /** The new file of {@code concert init}. */
-    static String template(String name, List<String> imports) {
-        StringBuilder source = new StringBuilder("/*\n * # " + name + "\n *\n * ## Usage\n *\n * ## Notes\n */\n\n");
-        for (String session : imports) {
-            source.append("import session.").append(session).append('\n');
-        }
-        return source.toString();
     }
 
     static String reason(IOException e) {

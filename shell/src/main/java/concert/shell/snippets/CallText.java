@@ -8,11 +8,14 @@ final class CallText {
 
     private CallText() {}
 
+    /** A call as it is quoted, and where it begins, or its name where that is on a later line. */
+    record Call(String text, int start) {}
+
     /**
      * The call of {@code method} on the given line of the text, from 1, with what it is called on; or {@code method(..)}
      * if it does not stand there as such.
      */
-    static String find(String text, int line, String method) {
+    static Call find(String text, int line, String method) {
         List<Token> tokens = Lexer.tokens(text);
         int lineStart = offsetOfLine(text, line);
         int lineEnd = text.indexOf('\n', lineStart) < 0 ? text.length() : text.indexOf('\n', lineStart);
@@ -22,16 +25,16 @@ final class CallText {
             if (here && token.is(method) && i + 1 < tokens.size()) {
                 if (tokens.get(i + 1).is("(")) {
                     int begin = tokens.get(beginOfChain(tokens, i)).start();
-                    return quote(text.substring(
-                            begin, tokens.get(closing(tokens, i + 1)).end()));
+                    int end = tokens.get(closing(tokens, i + 1)).end();
+                    return new Call(quote(text.substring(begin, end)), begin < lineStart ? token.start() : begin);
                 }
                 if (i >= 2 && tokens.get(i - 1).is("::")) {
-                    return quote(text.substring(
-                            tokens.get(beginOfChain(tokens, i - 2)).start(), token.end()));
+                    int begin = tokens.get(beginOfChain(tokens, i - 2)).start();
+                    return new Call(quote(text.substring(begin, token.end())), begin);
                 }
             }
         }
-        return method + "(..)";
+        return new Call(method + "(..)", lineStart);
     }
 
     static String quote(String call) {

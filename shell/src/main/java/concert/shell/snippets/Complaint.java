@@ -21,6 +21,7 @@ final class Complaint {
             Pattern.compile("incompatible types: (\\S+) cannot be converted to (\\S+)");
     private static final Pattern APPLIED = Pattern.compile(
             "(?:method|constructor) (\\w+) in .* cannot be applied to given types;\\s+required:\\s+(.*)\\s+found:\\s+(.*)\\s+reason:");
+    private static final Pattern OVERLOADED = Pattern.compile("no suitable (?:method|constructor) found for (\\w+)");
     private static final Pattern ARGUMENT = Pattern.compile("(?<!\\w)Quantity<(?:\\w+\\.)*(\\w+)>");
     private static final Pattern DIMENSION =
             Pattern.compile("javax\\.measure\\.quantity\\.(\\w+)|concert\\.quantities\\.(\\w+)");
@@ -31,17 +32,31 @@ final class Complaint {
     private final String source;
     private final String message;
 
+    /** Where what is wrong begins in the source. */
+    private int place;
+
     private Complaint(Diag diag, String source) {
         this.diag = diag;
         this.source = source;
         this.message = diag.getMessage(Locale.ENGLISH);
+        this.place = beginning(diag, source);
     }
 
     /**
      * @param suggest gives a known name like the unknown one at an offset of the source, or "" if there is none
      */
-    static String about(Diag diag, String source, IntFunction<String> suggest) {
-        return new Complaint(diag, source).sentence(suggest);
+    static Refusal about(Diag diag, Piece piece, IntFunction<String> suggest) {
+        Complaint complaint = new Complaint(diag, piece.text());
+        String sentence = complaint.sentence(suggest);
+        return piece.refusal(complaint.place, sentence);
+    }
+
+    /** The compiler points to the dot or the bracket of a call; its beginning is meant, unless that is lines away. */
+    private static int beginning(Diag diag, String source) {
+        int position = (int) Math.max(0, diag.getPosition());
+        int start = (int) Math.max(0, diag.getStartPosition());
+        int lineBreak = source.indexOf('\n', start);
+        return start < position && (lineBreak < 0 || lineBreak > position) ? start : position;
     }
 
     private String sentence(IntFunction<String> suggest) {
@@ -91,8 +106,9 @@ final class Complaint {
         String name = symbol.group(1);
         Matcher owner = OWNER.matcher(message);
         String where = owner.find() && !owner.group(1).isBlank() ? " in " + simple(owner.group(1)) : "";
-        int place = source.indexOf(name, (int) Math.max(0, diag.getStartPosition()));
-        String other = place < 0 ? "" : suggest.apply(place);
+        int named = source.indexOf(name, (int) Math.max(0, diag.getStartPosition()));
+        place = named < 0 ? place : named;
+        String other = named < 0 ? "" : suggest.apply(named);
         return "unknown name '" + name + "'" + where + (other.isEmpty() ? "" : "; did you mean '" + other + "'?");
     }
 
@@ -121,8 +137,12 @@ final class Complaint {
         return method + " wants (" + simplified(required) + "), got (" + simplified(found) + ")";
     }
 
-    /** The name of the method whose argument stands at {@code place}, or "". */
+    /** The name of the method whose argument stands at {@code place}, or whose overloads all refuse theirs; or "". */
     private String callAround(int place) {
+        Matcher overloaded = OVERLOADED.matcher(message);
+        if (overloaded.find()) {
+            return overloaded.group(1);
+        }
         List<Token> tokens = Lexer.tokens(source);
         int depth = 0;
         for (int i = tokens.size() - 1; i > 0; i--) {

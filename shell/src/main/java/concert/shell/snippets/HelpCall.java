@@ -17,7 +17,7 @@ final class HelpCall {
      *
      * @throws Refusal if they ask for help about nothing
      */
-    static @Nullable String of(List<Token> line, int number) throws Refusal {
+    static @Nullable String of(List<Token> line, int number, int column) throws Refusal {
         int end = line.size();
         if (end > 0 && line.get(end - 1).is(";")) {
             end--;
@@ -31,11 +31,12 @@ final class HelpCall {
             return null;
         }
         if (end == 0) {
-            throw new Refusal(number, "? comes after a name" + EXAMPLES);
+            throw new Refusal(number, column, "? comes after a name" + EXAMPLES);
         }
         if (end == 1 && !line.getFirst().isWord()) {
             throw new Refusal(
                     number,
+                    column,
                     "there is help about names, not about " + line.getFirst().text() + EXAMPLES);
         }
         String name = chain(line.subList(0, end));

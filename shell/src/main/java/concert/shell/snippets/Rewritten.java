@@ -38,4 +38,13 @@ record Rewritten(String text, List<Edit> edits) {
         }
         return place - shift;
     }
+
+    /** The column in the original text of what stands at {@code line} and {@code column} of the new one. */
+    int originalColumn(int line, int column) {
+        int begin = 0;
+        for (int i = 1; i < line; i++) {
+            begin = text.indexOf('\n', begin) + 1;
+        }
+        return original(begin + column - 1) - original(begin) + 1;
+    }
 }

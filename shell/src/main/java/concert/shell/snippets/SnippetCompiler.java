@@ -75,10 +75,15 @@ public final class SnippetCompiler implements AutoCloseable {
 
     /** Cuts a text into pieces; refuses what breaks off in the middle. Compiles nothing. */
     public List<Piece> split(String source) throws Refusal {
+        Rewritten java = AwaitRewriter.rewrite(source);
         Written written = new Written(source);
-        return Splitter.split(AwaitRewriter.rewrite(source).text(), 1, analysis).stream()
-                .map(written::with)
-                .toList();
+        try {
+            return Splitter.split(java.text(), 1, analysis).stream()
+                    .map(written::with)
+                    .toList();
+        } catch (Refusal e) {
+            throw e.before(java);
+        }
     }
 
     /** What the names of the session are. */
@@ -91,27 +96,12 @@ public final class SnippetCompiler implements AutoCloseable {
         return names.contains(name);
     }
 
-    /** Compiles all pieces of a file, or none of them is run. */
-    public List<Unit> compileFile(List<Piece> pieces, String file) throws Refusal {
-        List<Unit> units = new ArrayList<>();
-        for (List<Piece> group : Batches.of(pieces)) {
-            try {
-                units.add(compile(Batches.block(group), file));
-            } catch (Refusal e) {
-                if (group.size() == 1) {
-                    throw e;
-                }
-                // One of them is not for a block, or is wrong: alone it gets its own judgement.
-                for (Piece piece : group) {
-                    units.add(compile(piece, file));
-                }
-            }
-        }
-        requireResolved(file);
-        return units;
+    /** Compiles a file up to the first line that is refused; all that was defined by then stays known. */
+    public CompiledFile compileFile(String source, String file) {
+        return FileCompiler.compile(this, source, file);
     }
 
-    /** Compiles one piece. A function may use names that come later: see {@link #requireResolved}. */
+    /** Compiles one piece. A function may use names that are defined later. */
     public Unit compile(Piece piece, String file) throws Refusal {
         refuseAwaitOfNull(piece);
         refuseLongStrings(piece);
@@ -154,7 +144,7 @@ public final class SnippetCompiler implements AutoCloseable {
                                 .mapToInt(token -> token.text().getBytes(StandardCharsets.UTF_8).length)
                                 .sum()
                         > LONGEST_STRING) {
-            throw new Refusal(piece.line(), "a string is too long for Java; read it from a file");
+            throw piece.refusal(0, "a string is too long for Java; read it from a file");
         }
     }
 
@@ -183,7 +173,7 @@ public final class SnippetCompiler implements AutoCloseable {
             if (tokens.get(i).is("await")
                     && tokens.get(i + 2).is("null")
                     && tokens.get(i + 3).is(")")) {
-                throw new Refusal(piece.lineAt(tokens.get(i).start()), "await wants a coroutine or a task, got null");
+                throw piece.refusal(tokens.get(i).start(), "await wants a coroutine or a task, got null");
             }
         }
     }
@@ -291,25 +281,25 @@ public final class SnippetCompiler implements AutoCloseable {
             if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                     && DroppedCoroutines.holds(bytes, ((VarSnippet) snippet).name())) {
                 String call = home.piece().text().replaceAll(";\\s*$", "");
-                return dropped(CallText.quote(call), home.piece().line(), true);
+                return home.piece().refusal(0, dropped(CallText.quote(call), true));
             }
             for (DroppedCoroutines.Drop drop : DroppedCoroutines.in(bytes)) {
                 int line = origin.line(drop.line());
-                String call =
+                CallText.Call call =
                         CallText.find(home.piece().text(), line - home.piece().line() + 1, drop.method());
-                return dropped(call, line, drop.topLevel());
+                return home.piece().refusal(call.start(), dropped(call.text(), drop.topLevel()));
             }
         }
         return null;
     }
 
-    private Refusal dropped(String call, int line, boolean topLevel) {
+    private String dropped(String call, boolean topLevel) {
         Matcher plain = Pattern.compile("(.+)\\.(\\w+)\\(\\)").matcher(call);
         String command = topLevel && plain.matches() && isCommand.test(plain.group(2))
                 ? " or use the command " + plain.group(2) + "(" + plain.group(1) + ")"
                 : "";
         String ways = command.isEmpty() ? "await it or start(..) it" : "await it, start(..) it" + command;
-        return new Refusal(line, "the coroutine " + call + " is dropped: " + ways);
+        return "the coroutine " + call + " is dropped: " + ways;
     }
 
     private void restore(Snippet snippet, Home replacement) {
@@ -340,10 +330,9 @@ public final class SnippetCompiler implements AutoCloseable {
                 ? null
                 : shell.diagnostics(refused).filter(Diag::isError).findFirst().orElse(null);
         if (first == null) {
-            return new Refusal(piece.line(), "this is no Java");
+            return piece.refusal(0, "this is no Java");
         }
-        String message = Complaint.about(first, piece.text(), place -> Suggestions.at(analysis, piece.text(), place));
-        return new Refusal(piece.lineAt((int) Math.max(0, first.getPosition())), message);
+        return Complaint.about(first, piece, place -> Suggestions.at(analysis, piece.text(), place));
     }
 
     /**
@@ -371,12 +360,37 @@ public final class SnippetCompiler implements AutoCloseable {
     }
 
     /** Refuses a file in which a function still uses a name that nothing defines. */
-    private void requireResolved(String file) throws Refusal {
+    void requireResolved(String file) throws Refusal {
         for (Snippet snippet : waiting()) {
             Home home = homes.get(snippet.id());
             if (home != null && home.file().equals(file) && snippet instanceof DeclarationSnippet declaration) {
                 throw unresolved(declaration, home);
             }
+        }
+    }
+
+    /** Makes unknown what the file defines from a line on: none of that will run, so it would be there without a value. */
+    public void forgetFrom(int line, String file) {
+        Map<String, Origin> origins = new HashMap<>();
+        List<Snippet> later = shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .filter(snippet -> {
+                    Home home = homes.get(snippet.id());
+                    return home != null
+                            && home.file().equals(file)
+                            && home.piece().line() >= line;
+                })
+                .toList();
+        for (Snippet snippet : later.reversed()) {
+            for (SnippetEvent event : shell.drop(snippet)) {
+                if (event.status().isActive()) {
+                    note(event.snippet(), origins);
+                }
+            }
+        }
+        // Functions before that line that call what has gone are compiled anew.
+        for (ClassBytecodes loaded : recorder.take().classes()) {
+            classes.add(loaded.name(), loaded.bytecodes(), origins.get(SnippetClasses.outermost(loaded.name())));
         }
     }
 
@@ -395,9 +409,10 @@ public final class SnippetCompiler implements AutoCloseable {
                 .findFirst()
                 .orElse(0);
         String other = Suggestions.at(analysis, home.piece().text(), place);
-        return new Refusal(
-                home.piece().lineAt(place),
-                "unknown name '" + name + "'" + (other.isEmpty() ? "" : "; did you mean '" + other + "'?"));
+        return home.piece()
+                .refusal(
+                        place,
+                        "unknown name '" + name + "'" + (other.isEmpty() ? "" : "; did you mean '" + other + "'?"));
     }
 
     // ---- names that the shell adds

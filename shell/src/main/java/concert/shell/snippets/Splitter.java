@@ -44,23 +44,30 @@ final class Splitter {
     private final List<Token> tokens;
     private final SourceCodeAnalysis analysis;
     private final int firstLine;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Piece> pieces;
 
-    private Splitter(String text, int firstLine, SourceCodeAnalysis analysis) {
+    private Splitter(String text, int firstLine, SourceCodeAnalysis analysis, List<Piece> pieces) {
         this.text = text;
         this.tokens = Lexer.tokens(text);
         this.analysis = analysis;
         this.firstLine = firstLine;
+        this.pieces = pieces;
     }
 
     /** @throws Refusal of text that breaks off in the middle of a piece */
     static List<Piece> split(String text, int firstLine, SourceCodeAnalysis analysis) throws Refusal {
-        Splitter splitter = new Splitter(text, firstLine, analysis);
+        List<Piece> pieces = new ArrayList<>();
+        split(text, firstLine, analysis, pieces);
+        return List.copyOf(pieces);
+    }
+
+    /** The same, where a refusal leaves the pieces before it in {@code pieces}. */
+    static void split(String text, int firstLine, SourceCodeAnalysis analysis, List<Piece> pieces) throws Refusal {
+        Splitter splitter = new Splitter(text, firstLine, analysis, pieces);
         int next = 0;
         while (next < splitter.tokens.size()) {
             next = splitter.takePiece(next);
         }
-        return List.copyOf(splitter.pieces);
     }
 
     /** Returns the index of the first token after the piece. */
@@ -70,9 +77,10 @@ final class Splitter {
             endOfLine++;
         }
         int line = lineOf(tokens.get(first).start());
-        String help = HelpCall.of(tokens.subList(first, endOfLine), line);
+        int column = columnOf(tokens.get(first).start());
+        String help = HelpCall.of(tokens.subList(first, endOfLine), line, column);
         if (help != null) {
-            pieces.add(new Piece(help, line));
+            pieces.add(new Piece(help, line, column));
             return endOfLine;
         }
         Brackets brackets = new Brackets();
@@ -92,7 +100,7 @@ final class Splitter {
             int start = tokens.get(first).start();
             String candidate = text.substring(start, tokens.get(next - 1).end());
             if (PlainCall.is(tokens.subList(first, next))) {
-                pieces.add(new Piece(candidate, lineOf(start)));
+                pieces.add(piece(candidate, start));
                 return next;
             }
             SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(candidate);
@@ -122,18 +130,19 @@ final class Splitter {
 
     private Refusal unclosed(Token token) {
         if (token.text().startsWith("/*")) {
-            return Refusal.unfinished(lineOf(token.start()), "the comment is never closed");
+            return Refusal.unfinished(lineOf(token.start()), columnOf(token.start()), "the comment is never closed");
         }
         if (token.text().startsWith("\"\"\"")) {
-            return Refusal.unfinished(lineOf(token.start()), "the text block is never closed");
+            return Refusal.unfinished(lineOf(token.start()), columnOf(token.start()), "the text block is never closed");
         }
         String what = token.text().startsWith("'") ? "character" : "text";
-        return new Refusal(lineOf(token.start()), "the " + what + " is not closed on its line");
+        return new Refusal(
+                lineOf(token.start()), columnOf(token.start()), "the " + what + " is not closed on its line");
     }
 
     private void requireMore(int next, int where, String complaint) throws Refusal {
         if (next >= tokens.size()) {
-            throw Refusal.unfinished(lineOf(where), complaint);
+            throw Refusal.unfinished(lineOf(where), columnOf(where), complaint);
         }
     }
 
@@ -141,11 +150,11 @@ final class Splitter {
         String rest = info.remaining();
         @Nullable String source = info.source();
         if (source == null || rest == null || rest.isBlank()) {
-            pieces.add(new Piece(source == null ? candidate : source.stripTrailing(), lineOf(start)));
+            pieces.add(piece(source == null ? candidate : source.stripTrailing(), start));
             return next;
         }
         int end = start + candidate.length() - rest.length();
-        pieces.add(new Piece(text.substring(start, end), lineOf(start)));
+        pieces.add(piece(text.substring(start, end), start));
         int after = next;
         while (tokens.get(after - 1).start() >= end) {
             after--;
@@ -177,6 +186,14 @@ final class Splitter {
 
     private boolean newLineBefore(int i) {
         return text.indexOf('\n', tokens.get(i - 1).end(), tokens.get(i).start()) >= 0;
+    }
+
+    private Piece piece(String source, int start) {
+        return new Piece(source, lineOf(start), columnOf(start));
+    }
+
+    private int columnOf(int offset) {
+        return offset - text.lastIndexOf('\n', offset - 1);
     }
 
     private int lineOf(int offset) {

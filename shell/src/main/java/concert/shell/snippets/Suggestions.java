@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Finds the known name that somebody may have meant. Slow, so only asked when an input is refused anyway. */
-final class Suggestions {
+public final class Suggestions {
     /** So much is typed right as a rule; the more of it is asked for, the shorter the list to compare. */
     private static final int PREFIX = 2;
 
@@ -29,12 +29,11 @@ final class Suggestions {
                                 continuation.replaceAll("\\W+$", "").replaceAll("[(<].*$", "")));
     }
 
-    /** The one of the known names that is most like {@code name}, or "" if none is much like it. */
-    static String nearest(String name, Stream<String> known) {
+    /** The one of several words that somebody may have meant who typed {@code name}, or "". */
+    public static String nearest(String name, Stream<String> words) {
         int allowed = Math.max(1, name.length() / 3);
-        return known.filter(
-                        candidate -> !name.isEmpty() && !candidate.equals(name) && distance(candidate, name) <= allowed)
-                .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
+        return words.filter(known -> !name.isEmpty() && !known.equals(name) && distance(known, name) <= allowed)
+                .min(Comparator.comparingInt((String known) -> distance(known, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
     }

@@ -17,6 +17,8 @@ final class ThrowsClause {
     private static final Set<String> PLAIN_BLOCK = Set.of("else", "do", "finally", "{", "}", ";", ":");
     private static final Set<String> STATEMENT_ENDS = Set.of(";", "{", "}");
 
+    private static final String CLAUSE = " throws Exception";
+
     private final String source;
     private final List<Token> tokens;
 
@@ -52,6 +54,20 @@ final class ThrowsClause {
         return text;
     }
 
+    /** Where the character at {@code place} of {@code source} stood before the clauses in it were added. */
+    static int without(String source, String before, int place) {
+        int at = 0;
+        for (int i = 0; i < place; ) {
+            if (source.startsWith(CLAUSE, i) && !before.startsWith(CLAUSE, at)) {
+                i += CLAUSE.length();
+            } else {
+                i++;
+                at++;
+            }
+        }
+        return at;
+    }
+
     private boolean blocks(int i) {
         return (tokens.get(i).is("await") || tokens.get(i).is("lock"))
                 && tokens.get(i + 1).is("(")
@@ -63,7 +79,7 @@ final class ThrowsClause {
             return null;
         }
         int at = tokens.get(closingOfHeader).end();
-        return source.substring(0, at) + " throws Exception" + source.substring(at);
+        return source.substring(0, at) + CLAUSE + source.substring(at);
     }
 
     private int indexAt(int place) {

@@ -2,12 +2,16 @@ package concert.shell.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that bring in others: in which order, how often, and what cannot be. */
 class ImportsTest {
@@ -23,10 +27,14 @@ class ImportsTest {
         imports = new Imports(sessions);
     }
 
+    private List<Imports.Part> parts(String source) throws SessionException {
+        List<Imports.Part> parts = new ArrayList<>();
+        imports.collect("main", "main.jsh", source, parts);
+        return parts;
+    }
+
     private List<String> files(String source) throws SessionException {
-        return imports.of("main", "main.jsh", source).stream()
-                .map(Imports.Part::file)
-                .toList();
+        return parts(source).stream().map(Imports.Part::file).toList();
     }
 
     @Test
@@ -40,7 +48,7 @@ class ImportsTest {
     @Test
     void linesStayWhereTheyAre() throws Exception {
         sessions.write("motors", "", false);
-        assertThat(imports.of("main", "main.jsh", "// a\nimport session.motors // all of them\nx\n")
+        assertThat(parts("// a\nimport session.motors // all of them\nx\n")
                         .getLast()
                         .source())
                 .isEqualTo("// a\n\nx\n");
@@ -50,7 +58,7 @@ class ImportsTest {
     void whatHasRunIsNotBroughtInAgainAndWhatFailedIs() throws Exception {
         sessions.write("motors", "", false);
         assertThat(files("import session.motors")).contains("motors.jsh");
-        List<Imports.Part> parts = imports.of("main", "main.jsh", "import session.motors");
+        List<Imports.Part> parts = parts("import session.motors");
         assertThat(parts).hasSize(2);
         imports.done(parts.getFirst());
         assertThat(files("import session.motors")).containsExactly("main.jsh");
@@ -61,13 +69,49 @@ class ImportsTest {
         sessions.write("a", "\nimport session.b\n", false);
         sessions.write("b", "import session.a\n", false);
         assertThatThrownBy(() -> files("import session.a"))
-                .hasMessage("b.jsh:1: sessions import each other: main -> a -> b -> a");
+                .hasMessage("b.jsh:1:16: sessions import each other: main -> a -> b -> a");
     }
 
     @Test
     void anUnknownSessionIsAnErrorAtItsLine() {
         assertThatThrownBy(() -> files("var x = 1\nimport session.nope\n"))
-                .hasMessage("main.jsh:2: there is no session 'nope'; concert init nope makes one");
+                .hasMessage("main.jsh:2:16: there is no session 'nope'; concert init nope makes one");
+    }
+
+    @Test
+    void whatIsRefusedLeavesWhatComesBeforeIt() throws Exception {
+        sessions.write("motors", "var motor = 1\n", false);
+        sessions.write("optics", "import session.motors\nvar slit = 2\nimport session.nope\nvar lens = 3\n", false);
+        List<Imports.Part> parts = new ArrayList<>();
+        assertThatThrownBy(() -> imports.collect("main", "main.jsh", "import session.optics\nvar x = 1\n", parts))
+                .hasMessageStartingWith("optics.jsh:3:16: ");
+        assertThat(parts)
+                .extracting(Imports.Part::source, Imports.Part::whole)
+                .containsExactly(tuple("var motor = 1\n", true), tuple("\nvar slit = 2\n", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/*\nimport session.nope\n*/\n",
+                "/* never closed\nimport session.nope\n",
+                "// it's /*\nvar a = \"/*\"\n/*\nimport session.nope\n*/",
+                "var text = \"\"\"\n    import session.nope\n    \"\"\"\n"
+            })
+    void whatStandsInACommentOrInATextIsNoImport(String source) throws Exception {
+        assertThat(parts(source)).extracting(Imports.Part::source).containsExactly(source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var url = \"http://a/*\"\nimport session.motors\n// */",
+                "// don't \"\nimport session.motors\n\"\"",
+                "char c = '\"'\nimport session.motors\n"
+            })
+    void aTextThatLooksLikeACommentHidesNoImport(String source) throws Exception {
+        sessions.write("motors", "", false);
+        assertThat(files(source)).containsExactly("motors.jsh", "main.jsh");
     }
 
     @Test

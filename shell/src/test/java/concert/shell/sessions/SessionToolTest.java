@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users do with sessions from the command line, and what comes of it when it makes no sense. */
 @Timeout(60)
@@ -57,6 +58,68 @@ class SessionToolTest {
         assertThat(kept("scan1.jsh")).content().endsWith("import session.beamline\n");
         assertThat(concert("show")).isZero();
         assertThat(said).isEqualTo("Sessions:\n  beamline\n  scan1");
+    }
+
+    @Test
+    void aNewSessionSaysWhatItNeedsAndHowManyMayRun() throws Exception {
+        concert("init", "beamline");
+        assertThat(kept("beamline.jsh")).content().containsSubsequence("\n// requires: 999\n", "\n// instances: one\n");
+        Requirement.check("beamline.jsh", Files.readString(kept("beamline.jsh")), "999");
+    }
+
+    @Test
+    void theDocumentationIsAPageThatIsNotWrittenOver() throws Exception {
+        String source = """
+                /*
+                 * # scan1
+                 *
+                 * ## Usage
+                 *
+                 * Type `scan(3)`; needs a <b>motor</b>.
+                 */
+                // instances: one
+                import session.beamline
+
+                /** Moves in {@code n} steps. */
+                Coroutine<Void> scan(LinearMotor motor,
+                        int n) {
+                    return coroutine(() -> { if (n > 0) { await(motor.home()); } });
+                }
+
+                // Twice x,
+                // exactly.
+                int twice(int x) { return 2 * x; }
+
+                if (args.length > 0) { scan(motor, 1); }
+                /* int hidden() { */
+                record Point(int x) {}
+                """;
+        String page = SessionPage.of("scan1", "# scan1\n\n## Usage\n\nType `scan(3)`; needs a <b>motor</b>.", source);
+        assertThat(page)
+                .containsSubsequence(
+                        "<title>scan1</title>",
+                        "<h1>scan1</h1>",
+                        "<h2>Usage</h2>",
+                        "<code>scan(3)</code>; needs a &lt;b&gt;motor",
+                        "<h2>Functions</h2>",
+                        "<h3>scan</h3>",
+                        "Coroutine&lt;Void&gt; scan(LinearMotor motor, int n)",
+                        "Moves in <code>n</code> steps.",
+                        "<h3>twice</h3>",
+                        "int twice(int x)",
+                        "Twice x,\nexactly.")
+                .doesNotContain("hidden", "Point", "if (", "instances");
+        assertThat(SessionPage.of("bare", "", "var x = 1\n"))
+                .contains("<h1>bare</h1>")
+                .doesNotContain("Functions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "edit", "show", "docs", "log", "mv", "cp", "rm", "import", "export"})
+    void eachCommandTellsItsUse(String command) {
+        assertThat(concert(command, "--help")).isZero();
+        assertThat(said).startsWith("usage: concert " + command).contains("--help");
+        assertThat(SessionTool.descriptions().get(command)).endsWith(".");
     }
 
     @Test

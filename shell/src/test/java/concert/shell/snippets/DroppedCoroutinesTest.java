@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,12 +110,10 @@ class DroppedCoroutinesTest {
     }
 
     @Test
-    void areFoundInABlockOfStatements() throws Refusal {
-        List<Piece> pieces = Splitter.split(
-                "f(1)\ncorofunc()\ng(2)".replace("f(1)", "home(motor)").replace("g(2)", "home(motor)"),
-                1,
-                COMPILER.analysis());
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> COMPILER.compileFile(pieces, "block.jsh"));
+    void areFoundInABlockOfStatements() {
+        Refusal refusal = COMPILER.compileFile("home(motor)\ncorofunc()\nhome(motor)", "block.jsh")
+                .refusal();
+        assertThat(refusal).isNotNull();
         assertThat(refusal.line()).isEqualTo(2);
         assertThat(refusal.text()).startsWith("the coroutine corofunc() is dropped");
     }

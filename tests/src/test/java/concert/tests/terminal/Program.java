@@ -53,12 +53,19 @@ final class Program {
      * on. {@code env} becomes the JVM, so that the process is the same.
      */
     static List<String> command(List<String> jvm, String... words) {
+        List<String> command = any(jvm, "start");
+        command.addAll(Arrays.asList(words));
+        return command;
+    }
+
+    /** The same, whatever the program is asked for. */
+    static List<String> any(List<String> jvm, String... words) {
         List<String> command = new ArrayList<>(
                 List.of("env", "--default-signal=INT,QUIT,HUP,TERM,TSTP", JAVA.toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(WITHOUT_MEMORY, "--enable-native-access=org.jline.nativ"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(jvm);
-        command.addAll(List.of("-p", MODULE_PATH, "-m", "concert.shell/concert.shell.Main", "start"));
+        command.addAll(List.of("-p", MODULE_PATH, "-m", "concert.shell/concert.shell.Main"));
         command.addAll(Arrays.asList(words));
         return command;
     }

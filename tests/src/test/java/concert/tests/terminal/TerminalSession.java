@@ -185,6 +185,11 @@ final class TerminalSession implements AutoCloseable {
         return transcript.await(text, PATIENCE);
     }
 
+    /** The screen as it is now, as lines without trailing spaces. */
+    List<String> screen() {
+        return transcript.screen();
+    }
+
     /** Waits until the screen, as lines without trailing spaces, is as wanted. */
     void awaitScreen(String what, Predicate<List<String>> wanted) {
         transcript.awaitScreen(what, wanted, PATIENCE);

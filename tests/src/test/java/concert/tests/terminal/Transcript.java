@@ -113,6 +113,10 @@ final class Transcript {
         return left > 0;
     }
 
+    synchronized List<String> screen() {
+        return lines();
+    }
+
     synchronized void awaitScreen(String what, Predicate<List<String>> wanted, Duration patience) {
         await("the screen does not show " + what, () -> wanted.test(lines()), patience);
     }
