@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,8 @@ record Start(Options options, String name, String file, String source) {
     }
 
     /** With a line editor and keys; returns the exit code. */
-    int inTerminal() throws IOException, InterruptedException {
-        try (TerminalConsole console = new TerminalConsole(Terminals.open(), SessionFiles.history())) {
+    int inTerminal(Terminal terminal) throws IOException, InterruptedException {
+        try (TerminalConsole console = new TerminalConsole(terminal, SessionFiles.history())) {
             // Whoever prints must not print into the line being edited.
             System.setOut(console.out());
             System.setErr(console.out());

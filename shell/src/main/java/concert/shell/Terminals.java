@@ -1,8 +1,13 @@
 package concert.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -33,12 +38,26 @@ final class Terminals {
      * the terminal at the end of the process: {@link Shutdown} still has something to say then.
      */
     static Terminal open() throws IOException {
+        return open(TerminalBuilder.builder().system(true).dumb(true));
+    }
+
+    /** One that nobody sits in front of: it reads {@code keys}, as they are, and shows on {@code screen}. */
+    static Terminal unseen(InputStream keys, OutputStream screen) throws IOException {
+        Attributes unedited = new Attributes();
+        unedited.setOutputFlag(OutputFlag.OPOST, true);
+        return open(TerminalBuilder.builder()
+                .attributes(unedited)
+                .system(false)
+                .type("xterm")
+                .size(Size.of(80, 25))
+                .streams(keys, screen));
+    }
+
+    private static Terminal open(TerminalBuilder builder) throws IOException {
         System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
+        Terminal terminal = builder
                 // The native library is there in half the time that the foreign-function interface needs.
                 .providers(TerminalBuilder.PROP_PROVIDER_JNI)
-                .dumb(true)
                 .nativeSignals(false)
                 // It would ask the terminal and wait for the answer, a tenth of a second.
                 .graphemeCluster(false)

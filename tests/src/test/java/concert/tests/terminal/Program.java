@@ -25,7 +25,7 @@ final class Program {
 
     private static String fromLauncher(String option) {
         try {
-            Matcher found = Pattern.compile(option).matcher(Files.readString(file("concert")));
+            Matcher found = Pattern.compile(option).matcher(Files.readString(file("dist/src/bin/concert")));
             if (!found.find()) {
                 throw new AssertionError("the launcher has no " + option);
             }
