@@ -42,7 +42,10 @@ final class ProgressLines {
             int bar = Math.min(LONGEST_BAR, width - 60);
             if (bar > 4) {
                 int full = (int) (bar * part);
-                line.append(" [").append("#".repeat(full)).append(" ".repeat(bar - full)).append(']');
+                line.append(" [")
+                        .append("#".repeat(full))
+                        .append(" ".repeat(bar - full))
+                        .append(']');
             }
         }
         line.append(' ').append(count(progress));
@@ -52,7 +55,9 @@ final class ProgressLines {
         if (total == Progress.UNKNOWN) {
             line.append("  ").append(Times.text(progress.elapsed()));
         } else if (rate > 0 && count < total) {
-            line.append("  ").append(Times.text(seconds((total - count) / rate))).append(" left");
+            line.append("  ")
+                    .append(Times.text(seconds((total - count) / rate)))
+                    .append(" left");
         }
         return line.toString();
     }

@@ -31,7 +31,8 @@ public final class ShellCommands {
             new CommandInfo("help", "help(Object thing)", "Tells about a name, a variable or a class, as NAME? does."),
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
-            new CommandInfo("log", "log()", "Shows the last 20 messages in the log; log(100) more, log(\"..\") adds one."),
+            new CommandInfo(
+                    "log", "log()", "Shows the last 20 messages in the log; log(100) more, log(\"..\") adds one."),
             new CommandInfo("showProgress", "showProgress(boolean show)", "Shows how far long work has come, or not."),
             new CommandInfo("pdoc", "pdoc()", "Lists the functions of this session."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),

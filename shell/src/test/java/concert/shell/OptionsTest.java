@@ -26,18 +26,21 @@ class OptionsTest {
     void whatFollowsTheFileBelongsToIt() throws Options.UsageException {
         assertThat(parse("--filename a.jsh --non-interactive 3 --fast"))
                 .isEqualTo(new Options(false, "a.jsh", "", List.of("3", "--fast"), LogSettings.DEFAULT));
-        assertThat(parse("--filename a.jsh -- --fast")).isEqualTo(new Options(true, "a.jsh", "", List.of("--fast"), LogSettings.DEFAULT));
+        assertThat(parse("--filename a.jsh -- --fast"))
+                .isEqualTo(new Options(true, "a.jsh", "", List.of("--fast"), LogSettings.DEFAULT));
     }
 
     @Test
     void theFirstWordIsTheSessionIfThereIsNoFile() throws Options.UsageException {
         assertThat(parse("tomo a b")).isEqualTo(new Options(true, "", "tomo", List.of("a", "b"), LogSettings.DEFAULT));
-        assertThat(parse("--filename=a.jsh tomo")).isEqualTo(new Options(true, "a.jsh", "", List.of("tomo"), LogSettings.DEFAULT));
+        assertThat(parse("--filename=a.jsh tomo"))
+                .isEqualTo(new Options(true, "a.jsh", "", List.of("tomo"), LogSettings.DEFAULT));
     }
 
     @Test
     void nonsenseIsRefusedInOneLine() {
-        for (String line : List.of("--fast", "--filename", "--filename=", "-x a.jsh", "--non-interactive", "--logfile", "--logto=")) {
+        for (String line : List.of(
+                "--fast", "--filename", "--filename=", "-x a.jsh", "--non-interactive", "--logfile", "--logto=")) {
             assertThatExceptionOfType(Options.UsageException.class)
                     .as(line)
                     .isThrownBy(() -> parse(line))

@@ -75,8 +75,7 @@ class ProgressViewTest {
         Progress scan = open("scan", 500);
         scan.set(125);
         passes(10);
-        assertThat(drawings.getLast())
-                .containsExactly("scan  25% [#####               ] 125/500  12.5/s  30 s left");
+        assertThat(drawings.getLast()).containsExactly("scan  25% [#####               ] 125/500  12.5/s  30 s left");
         scan.set(500);
         scan.close();
         passes(0.1);
@@ -89,8 +88,7 @@ class ProgressViewTest {
         Progress slow = open("slow", 10);
         Progress frames = open("frames", Progress.UNKNOWN);
         passes(5);
-        assertThat(drawings.getLast())
-                .containsExactly("slow   0% [                    ] 0/10", "frames 0  5.0 s");
+        assertThat(drawings.getLast()).containsExactly("slow   0% [                    ] 0/10", "frames 0  5.0 s");
         slow.advance();
         frames.advance(3000);
         passes(5);
@@ -187,9 +185,9 @@ class ProgressViewTest {
         for (int columns : List.of(200, 80, 40, 10, 2)) {
             width = columns;
             passes(0.1);
-            assertThat(drawings.getLast()).allSatisfy(line -> assertThat(line)
-                    .hasSizeLessThan(columns)
-                    .doesNotContainPattern("\\p{Cntrl}"));
+            assertThat(drawings.getLast())
+                    .allSatisfy(
+                            line -> assertThat(line).hasSizeLessThan(columns).doesNotContainPattern("\\p{Cntrl}"));
         }
     }
 }

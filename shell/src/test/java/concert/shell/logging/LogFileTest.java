@@ -80,8 +80,8 @@ class LogFileTest {
         Path link = folder.resolve("full.log");
         Files.createSymbolicLink(link, Path.of("/dev/full"));
         List<String> complaints = new ArrayList<>();
-        FileSink sink = new FileSink(
-                new LogFile(link), complaints::add, (lost, why) -> lost + " missing: " + why + "\n");
+        FileSink sink =
+                new FileSink(new LogFile(link), complaints::add, (lost, why) -> lost + " missing: " + why + "\n");
         sink.write(List.of("one\n", "two\n"));
         sink.write(List.of("three\n"));
         assertThat(complaints).containsExactly("No space left on device");

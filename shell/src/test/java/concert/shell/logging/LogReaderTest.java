@@ -34,7 +34,10 @@ class LogReaderTest {
 
     private void write(int part, String... lines) throws IOException {
         Files.writeString(
-                LogFile.part(log(), part), String.join("", lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                LogFile.part(log(), part),
+                String.join("", lines),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     @Test
@@ -55,8 +58,7 @@ class LogReaderTest {
         write(0, line("scan1", "one"), line("other", "about : scan1: "), line("scan1", "two\nlines"));
         try (LogReader reader = new LogReader(log(), "scan1")) {
             assertThat(read(reader))
-                    .isEqualTo(
-                            "ERROR: concert.audit: scan1: one\nERROR: concert.audit: scan1: two\n  lines\n");
+                    .isEqualTo("ERROR: concert.audit: scan1: one\nERROR: concert.audit: scan1: two\n  lines\n");
         }
     }
 
@@ -102,8 +104,10 @@ class LogReaderTest {
     void theLastRecordsComeWithAllOfTheirLines() throws IOException {
         write(1, line("s", "1"), line("s", "2"));
         write(0, line("s", "3\nmore"), line("t", "4"));
-        assertThat(LogReader.last(log(), "s", 2)).satisfiesExactly(
-                two -> assertThat(two).endsWith("s: 2"), three -> assertThat(three).endsWith("s: 3\n  more"));
+        assertThat(LogReader.last(log(), "s", 2))
+                .satisfiesExactly(
+                        two -> assertThat(two).endsWith("s: 2"),
+                        three -> assertThat(three).endsWith("s: 3\n  more"));
         assertThat(LogReader.last(log(), "s", 100)).hasSize(3);
         assertThat(LogReader.last(folder.resolve("none"), "s", 100)).isEmpty();
     }

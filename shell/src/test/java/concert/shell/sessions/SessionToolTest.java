@@ -288,8 +288,8 @@ class SessionToolTest {
                 shown.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
             }
         });
-        Thread follower =
-                Thread.ofPlatform().start(() -> SessionTool.run(sessions(), List.of("log", "--follow"), screen, screen));
+        Thread follower = Thread.ofPlatform()
+                .start(() -> SessionTool.run(sessions(), List.of("log", "--follow"), screen, screen));
         for (String line : List.of("one\n", "two\n", "three\n")) {
             Files.writeString(kept("concert.log"), line);
             assertThat(shown.take()).isEqualTo(line);
