@@ -76,6 +76,11 @@ final class TerminalSession implements AutoCloseable {
             return this;
         }
 
+        Builder environment(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
         Builder size(int newColumns, int newRows) {
             columns = newColumns;
             rows = newRows;
