@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DocumentationTest {
     private static final Path ROOT = root();
-    /** What the devices do is written to the log; nobody reads it here. Kept, or the collector would undo it. */
-    private static final Logger AUDIT = Logger.getLogger("concert.audit");
+    /** What devices and sessions do is written to the log; nobody reads it here. Kept, or the collector would undo it. */
+    private static final Logger LOG = Logger.getLogger("");
 
     private static final Path PAGE = ROOT.resolve("docs/explanations/concurrent-execution.md");
 
@@ -67,7 +68,7 @@ class DocumentationTest {
 
     @BeforeAll
     static void quieten() {
-        AUDIT.setUseParentHandlers(false);
+        LOG.setLevel(Level.WARNING);
     }
 
     // ---- the pages run ---------------------------------------------------------------------------------------------

@@ -52,16 +52,13 @@ public final class LogReader implements Closeable {
      * Hands on whole lines that were not read yet, some at a time with their ends.
      *
      * @param lines false when it wants no more
-     * @return whether there were any parts
      */
-    public boolean read(Predicate<String> lines) throws IOException {
-        List<Part> parts = parts();
-        for (Part part : parts) {
+    public void read(Predicate<String> lines) throws IOException {
+        for (Part part : parts()) {
             if (!part.read(lines)) {
-                break;
+                return;
             }
         }
-        return !parts.isEmpty();
     }
 
     /** Waits until there may be more to read. */

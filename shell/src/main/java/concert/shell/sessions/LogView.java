@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The log as {@code concert log} shows it. */
 final class LogView {
@@ -21,8 +22,11 @@ final class LogView {
         }
         try (LogReader reader = new LogReader(log, session)) {
             boolean any = print(reader, out);
-            if (!any && !follow && !Files.exists(log)) {
-                throw new SessionException("there is no log yet at " + log);
+            if (!any && !follow) {
+                throw new SessionException(
+                        Files.exists(log)
+                                ? "the log " + log + " has no lines" + (session.isEmpty() ? "" : " of '" + session + "'")
+                                : "there is no log yet at " + log);
             }
             while (follow && !out.checkError()) {
                 reader.awaitChange();
@@ -32,10 +36,14 @@ final class LogView {
         return 0;
     }
 
+    /** Whether there were any. */
     private static boolean print(LogReader reader, PrintStream out) throws IOException {
-        return reader.read(lines -> {
+        AtomicBoolean any = new AtomicBoolean();
+        reader.read(lines -> {
+            any.set(true);
             out.print(lines);
             return !out.checkError();
         });
+        return any.get();
     }
 }

@@ -236,6 +236,8 @@ class SessionToolTest {
                 """);
         assertThat(concert("log", "scan1")).isZero();
         assertThat(said.lines()).hasSize(3).last().isEqualTo("  a trace");
+        assertThat(concert("log", "scan2")).isEqualTo(1);
+        assertThat(said).endsWith("has no lines of 'scan2'");
         Files.delete(kept("concert.log"));
         Files.createDirectory(kept("concert.log"));
         assertThat(concert("log")).isEqualTo(1);
