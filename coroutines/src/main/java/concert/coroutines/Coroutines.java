@@ -99,6 +99,7 @@ public final class Coroutines {
         return new Coroutine<>("gather", () -> Members.gather(awaitables));
     }
 
+    /** As {@link #gather(List)}, for two whose values have types of their own. */
     public static <A extends @Nullable Object, B extends @Nullable Object> Coroutine<Tuple.Of2<A, B>> gather(
             Awaitable<A> first, Awaitable<B> second) {
         return new Coroutine<>("gather", () -> {
@@ -107,6 +108,7 @@ public final class Coroutines {
         });
     }
 
+    /** As {@link #gather(List)}, for three whose values have types of their own. */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             Coroutine<Tuple.Of3<A, B, C>> gather(Awaitable<A> first, Awaitable<B> second, Awaitable<C> third) {
         return new Coroutine<>("gather", () -> {
@@ -115,6 +117,7 @@ public final class Coroutines {
         });
     }
 
+    /** As {@link #gather(List)}, for four whose values have types of their own. */
     public static <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -287,6 +290,7 @@ public final class Coroutines {
         return createCommand("command", source);
     }
 
+    /** As {@link #createCommand(Supplier)}, with the name that messages show. */
     public static <T extends @Nullable Object> Command<T> createCommand(String name, Supplier<Coroutine<T>> source) {
         return new Command<>(new CommandInfo(name, name + "()", ""), Objects.requireNonNull(source, "source"));
     }

@@ -6,8 +6,10 @@ import concert.coroutines.Coroutine;
 /** Can be switched off so that it does not move, and on again. */
 @SuppressWarnings("AmbiguousMethodReference") // a command is named as what it runs; LinearMotor::enable is clear
 public interface Enableable {
+    /** Switches it on again and ends when it can move. */
     Coroutine<Void> enable();
 
+    /** Switches it off and ends when it cannot move any more. */
     Coroutine<Void> disable();
 
     /** The command for {@link #enable()}. */

@@ -7,6 +7,7 @@ import javax.measure.Quantity;
 /** Has a position that can be set. */
 @SuppressWarnings("AmbiguousMethodReference") // a command is named as what it runs; LinearMotor::move is clear
 public interface Movable<Q extends Quantity<Q>> {
+    /** Where it is: the parameter that limits, scans and locks want. */
     QuantityParameter<Q> position();
 
     /** Moves there and ends on arrival. Cancelling it stops the device. */
@@ -14,6 +15,7 @@ public interface Movable<Q extends Quantity<Q>> {
         return position().set(position);
     }
 
+    /** Reads from the hardware where it is. */
     default Coroutine<Quantity<Q>> getPosition() {
         return position().get();
     }

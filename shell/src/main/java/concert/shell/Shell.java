@@ -11,6 +11,7 @@ import concert.shell.completion.Proposer;
 import concert.shell.help.DocIndex;
 import concert.shell.sessions.Imports;
 import concert.shell.sessions.Sessions;
+import concert.shell.snippets.Declarations;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
 import concert.shell.snippets.SnippetClasses;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class Shell implements AutoCloseable {
     private final Runner runner;
 
     private final CompilerThread compiler;
-    private final DocIndex documentation = new DocIndex();
+    private final DocIndex docs = new DocIndex();
     private final Imports imports = new Imports(Sessions.ofUser());
 
     /** Set by {@code exit()}, on any thread. */
@@ -115,10 +117,7 @@ final class Shell implements AutoCloseable {
     /** What can be typed at the end of {@code source}. */
     CompletableFuture<Proposals> proposals(String source) {
         return compiler.submit(java -> new Proposer(
-                        java.lookup(),
-                        () -> List.copyOf(supervisor.commands().all()),
-                        Sessions::namesOfUser,
-                        documentation)
+                        java.scope(), () -> List.copyOf(supervisor.commands().all()), Sessions::namesOfUser, docs)
                 .at(source));
     }
 
@@ -163,6 +162,20 @@ final class Shell implements AutoCloseable {
         } catch (Refusal e) {
             throw new IllegalStateException("looking for a function refuses nothing", e);
         }
+    }
+
+    /** What the session has defined, as the compiler knows it. */
+    <T extends @Nullable Object> T look(Function<Declarations, T> look) {
+        try {
+            return compiler.<T>call(java -> look.apply(java.declarations()));
+        } catch (Refusal e) {
+            throw new IllegalStateException("looking refuses nothing", e);
+        }
+    }
+
+    /** What the documentation says; nothing is read before it is asked. */
+    DocIndex docs() {
+        return docs;
     }
 
     // ---- what runs

@@ -15,18 +15,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of the shell itself, which work at the prompt, in session files and in the coroutines of both. */
 public final class ShellCommands {
     static final List<CommandInfo> INFOS = List.of(
             new CommandInfo("abort", "abort()", "Cancels everything and stops all devices at once."),
             new CommandInfo("cdoc", "cdoc()", "Lists the commands."),
+            new CommandInfo(
+                    "codeOf", "codeOf(Object thing)", "Shows the source of a name, a variable's class or a class."),
             new CommandInfo("confirm", "confirm(String question)", "Asks a question that is answered by yes or no."),
             new CommandInfo("ddoc", "ddoc()", "Lists the devices, their parameters and what these are."),
             new CommandInfo("dstate", "dstate()", "Reads all parameters of all devices at once."),
             new CommandInfo("exit", "exit()", "Ends the session and stops what it left running."),
+            new CommandInfo("help", "help(Object thing)", "Tells about a name, a variable or a class, as NAME? does."),
             new CommandInfo("input", "input(String question)", "Asks for a line."),
             new CommandInfo("locks", "locks()", "Lists what is locked, by whom, and who waits."),
+            new CommandInfo("pdoc", "pdoc()", "Lists the functions of this session."),
             new CommandInfo("tasks", "tasks()", "Lists what runs, and what each task waits for."),
             new CommandInfo("trace", "trace()", "Shows the last failure whole."),
             new CommandInfo("unlock", "unlock(Lockable device)", "Gives back a lock taken at the prompt."),
@@ -79,6 +84,40 @@ public final class ShellCommands {
             }
         }
         print(shell, rows, "There are no devices.");
+    }
+
+    /** Prints the functions that the session, its imports or its user have defined, with the comment above each. */
+    public static void pdoc() {
+        Shell shell = Shell.current();
+        print(shell, Help.functions(shell), "This session defines no functions.");
+    }
+
+    /** Prints what the keys and the most useful commands are. */
+    public static void help() {
+        Shell.current().out().println(Help.OVERVIEW);
+    }
+
+    /**
+     * Prints what something is: signature, documentation, where it is declared, and what a class or a device offers. Asks no
+     * hardware.
+     *
+     * @param thing a name in quotes, such as {@code "motor.home"}, which {@code motor.home?} is short for; a class; or any
+     *     object, of which the class is told
+     */
+    public static void help(@Nullable Object thing) {
+        Shell shell = Shell.current();
+        shell.out().println(new Help(shell).about(thing));
+    }
+
+    /**
+     * Prints the source of something, as it was written, with file and line: of our classes and their members, and of what the
+     * session defines.
+     *
+     * @param thing as for {@link #help(Object)}; {@code motor.home??} is short for {@code codeOf("motor.home")}
+     */
+    public static void codeOf(@Nullable Object thing) {
+        Shell shell = Shell.current();
+        shell.out().println(new Help(shell).sourceOf(thing));
     }
 
     /** Prints what runs: state, age, and what each task waits for. */

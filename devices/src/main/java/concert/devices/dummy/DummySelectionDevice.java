@@ -15,6 +15,7 @@ public final class DummySelectionDevice extends Device {
     /** A device that has selected 0. */
     public DummySelectionDevice() {}
 
+    /** The one of the three that is selected. */
     public SelectionParameter<Integer> selection() {
         return selection;
     }

@@ -15,6 +15,7 @@ public interface Continuous<V extends Quantity<V>> {
         return velocity().set(velocity);
     }
 
+    /** Reads from the hardware how fast it moves now. */
     default Coroutine<Quantity<V>> getVelocity() {
         return velocity().get();
     }

@@ -8,6 +8,7 @@ import concert.devices.StateParameter;
 
 /** Lets a beam through or not. Its emergency stop closes it. */
 public interface Shutter extends Openable, EmergencyStoppable, Parameterizable {
+    /** Whether it is open or closed. */
     StateParameter<ShutterState> state();
 
     @Override

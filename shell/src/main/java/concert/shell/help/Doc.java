@@ -1,5 +1,6 @@
 package concert.shell.help;
 
+import com.sun.source.doctree.DocCommentTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class Doc {
     private final String signature;
     private final String place;
     private final @Nullable Declaration declaration;
+    private final @Nullable DocCommentTree comment;
     private final @Nullable Doc inherited;
 
     /**
@@ -21,12 +23,21 @@ public final class Doc {
         this.signature = signature;
         this.place = place;
         this.declaration = declaration;
+        this.comment = declaration == null ? null : declaration.comment();
         this.inherited = inherited;
     }
 
     /** In one line, with simple names of types and the names of the parameters: {@code Coroutine<Void> home()}. */
     public String signature() {
         return signature;
+    }
+
+    /** The same for a terminal, broken between parameters where it is too long for a line. */
+    public String signature(int width) {
+        Paragraphs text = new Paragraphs(width);
+        text.hang(8);
+        text.add(signature);
+        return text.toString();
     }
 
     /** The name of the class that declares it, or of its own package for a class. */
@@ -36,31 +47,26 @@ public final class Doc {
 
     /** The first sentence of its comment, in one line; "" if nobody has written one. */
     public String summary() {
-        return hasComment() ? CommentText.firstSentence(declaration.comment(), inherited) : inheritedSummary();
-    }
-
-    private String inheritedSummary() {
+        if (comment != null) {
+            return CommentText.firstSentence(comment, inherited);
+        }
         return inherited == null ? "" : inherited.summary();
     }
 
     /** Its whole comment for a terminal of that many columns; "" if nobody has written one. */
     public String text(int width) {
-        if (hasComment()) {
-            return CommentText.of(declaration.comment(), inherited, width);
+        if (comment != null) {
+            return CommentText.of(comment, inherited, width);
         }
         return inherited == null ? "" : inherited.text(width);
     }
 
     /** The comment without its tags, as one paragraph after the other; for a method that inherits it. */
     String description(int width) {
-        if (hasComment()) {
-            return CommentText.description(declaration.comment(), inherited, width);
+        if (comment != null) {
+            return CommentText.description(comment, inherited, width);
         }
         return inherited == null ? "" : inherited.description(width);
-    }
-
-    private boolean hasComment() {
-        return declaration != null && declaration.comment() != null;
     }
 
     /** As written, with its comment; "" if it is not there. */

@@ -38,30 +38,33 @@ public final class DocIndex {
         return switch (element) {
             case Class<?> type ->
                 new Doc(Signatures.of(type), type.getPackageName(), declaration(type, "", null), null);
-            case Method method -> of(method);
-            case Constructor<?> constructor -> doc(constructor, declaration(constructor, "<init>"), null);
-            case Field field -> doc(field, declaration(field.getDeclaringClass(), field.getName(), null), null);
+            case Method method -> of(method, method.getDeclaringClass());
+            case Constructor<?> constructor ->
+                new Doc(Signatures.of(constructor), name(constructor), declaration(constructor, "<init>"), null);
+            case Field field ->
+                new Doc(
+                        Signatures.of(field),
+                        name(field),
+                        declaration(field.getDeclaringClass(), field.getName(), null),
+                        null);
             default -> throw new IllegalArgumentException(element + " is neither a class nor a member of one");
         };
     }
 
-    private Doc of(Method method) {
+    /** Of a method as a class has it, which may inherit it: with the types that the class puts for type variables. */
+    public Doc of(Method method, Class<?> from) {
         Method overridden = overridden(method, method.getDeclaringClass());
         Declaration own = declaration(method, method.getName());
         if (own == null && method.getDeclaringClass().isRecord()) {
             own = declaration(method.getDeclaringClass(), method.getName(), null);
         }
-        return doc(method, own, overridden == null ? null : of(overridden));
+        return new Doc(
+                Signatures.of(method, from), name(method), own, overridden == null ? null : of(overridden, from));
     }
 
-    private <M extends AnnotatedElement & Member> Doc doc(
-            M member, @Nullable Declaration declaration, @Nullable Doc inherited) {
-        String place = member.getDeclaringClass().getCanonicalName();
-        return new Doc(
-                Signatures.of(member),
-                place == null ? member.getDeclaringClass().getName() : place,
-                declaration,
-                inherited);
+    private static String name(Member member) {
+        String name = member.getDeclaringClass().getCanonicalName();
+        return name == null ? member.getDeclaringClass().getName() : name;
     }
 
     /**
@@ -70,28 +73,34 @@ public final class DocIndex {
      */
     public List<Doc> members(Class<?> type, String name) {
         return Stream.concat(
-                        methods(type, method -> method.getName().equals(name)).stream(),
-                        fields(type, field -> field.getName().equals(name)).stream())
-                .map(this::of)
+                        methods(type, method -> method.getName().equals(name)).stream()
+                                .map(method -> of(method, type)),
+                        fields(type, field -> field.getName().equals(name)).stream()
+                                .map(this::of))
                 .toList();
     }
 
     /** The methods of a class, inherited ones too, that a user may call and that {@code wanted} takes; each once. */
     public static List<Method> methods(Class<?> type, Predicate<Method> wanted) {
+        List<Method> candidates = new ArrayList<>(Arrays.asList(type.getMethods()));
+        // The public methods of a superclass that is not public itself: the compiler hides them behind bridges.
+        superclasses(type)
+                .flatMap(parent -> Arrays.stream(parent.getDeclaredMethods()))
+                .filter(method ->
+                        Modifier.isProtected(method.getModifiers()) || Modifier.isPublic(method.getModifiers()))
+                .forEach(candidates::add);
         List<Method> found = new ArrayList<>();
-        Stream<Method> candidates = Stream.concat(
-                Arrays.stream(type.getMethods()),
-                superclasses(type)
-                        .flatMap(parent -> Arrays.stream(parent.getDeclaredMethods()))
-                        .filter(method -> Modifier.isProtected(method.getModifiers())));
-        candidates
-                .filter(method -> !method.isSynthetic() && wanted.test(method))
-                .filter(method -> found.stream().noneMatch(known -> isSame(known, method)))
-                .forEach(found::add);
+        for (Method candidate : candidates) {
+            if (!candidate.isSynthetic()
+                    && wanted.test(candidate)
+                    && found.stream().noneMatch(known -> isSame(known, candidate) || overrides(known, candidate))) {
+                found.add(candidate);
+            }
+        }
         found.sort(Comparator.comparing(Method::getName)
                 .thenComparing(method -> !Signatures.isStatic(method))
-                .thenComparing(Method::getParameterCount)
-                .thenComparing(Signatures::of));
+                .thenComparingInt(Method::getParameterCount)
+                .thenComparing(method -> Signatures.of(method)));
         return found;
     }
 

@@ -12,17 +12,56 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes classes and members as people do: without packages, and with the names of parameters where they are known. */
 final class Signatures {
+    /** What the type variables of superclasses are in the class from which a member is seen. */
+    private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
+
     private Signatures() {}
 
     static String of(AnnotatedElement element) {
+        return new Signatures().text(element);
+    }
+
+    /** A member as a subclass has it: {@code setPosition(Quantity<Length> position)} of a linear motor. */
+    static String of(AnnotatedElement member, Class<?> from) {
+        Signatures signatures = new Signatures();
+        signatures.bind(from);
+        return signatures.text(member);
+    }
+
+    private void bind(Class<?> type) {
+        List<Type> parents = new ArrayList<>(Arrays.asList(type.getGenericInterfaces()));
+        Type superclass = type.getGenericSuperclass();
+        if (superclass != null) {
+            parents.add(superclass);
+        }
+        for (Type parent : parents) {
+            switch (parent) {
+                case ParameterizedType generic -> {
+                    Class<?> raw = (Class<?>) generic.getRawType();
+                    for (int i = 0; i < raw.getTypeParameters().length; i++) {
+                        bindings.put(raw.getTypeParameters()[i], generic.getActualTypeArguments()[i]);
+                    }
+                    bind(raw);
+                }
+                case Class<?> plain -> bind(plain);
+                default -> {}
+            }
+        }
+    }
+
+    private String text(AnnotatedElement element) {
         return switch (element) {
-            case Class<?> type -> of(type);
+            case Class<?> type -> declaration(type);
             case Method method ->
                 variables(method.getTypeParameters()) + type(method.getGenericReturnType()) + " " + method.getName()
                         + parameters(method);
@@ -33,7 +72,10 @@ final class Signatures {
         };
     }
 
-    private static String of(Class<?> type) {
+    private String declaration(Class<?> type) {
+        if (type.isPrimitive() || type.isArray()) {
+            return type(type);
+        }
         String kind = type.isRecord()
                 ? "record"
                 : type.isAnnotation()
@@ -50,23 +92,23 @@ final class Signatures {
                 + (interfaces.isEmpty() ? "" : word + types(interfaces));
     }
 
-    private static String variables(TypeVariable<?>[] variables) {
+    private String variables(TypeVariable<?>[] variables) {
         return variables.length == 0
                 ? ""
-                : Arrays.stream(variables).map(Signatures::variable).collect(Collectors.joining(", ", "<", "> "));
+                : Arrays.stream(variables).map(this::variable).collect(Collectors.joining(", ", "<", "> "));
     }
 
-    private static String variable(TypeVariable<?> variable) {
+    private String variable(TypeVariable<?> variable) {
         List<Type> bounds = Arrays.stream(variable.getBounds())
                 .filter(bound -> bound != Object.class)
                 .toList();
         return variable.getName()
                 + (bounds.isEmpty()
                         ? ""
-                        : " extends " + bounds.stream().map(Signatures::type).collect(Collectors.joining(" & ")));
+                        : " extends " + bounds.stream().map(this::type).collect(Collectors.joining(" & ")));
     }
 
-    private static String parameters(Executable executable) {
+    private String parameters(Executable executable) {
         Parameter[] parameters = executable.getParameters();
         Type[] types = executable.getGenericParameterTypes();
         StringBuilder text = new StringBuilder();
@@ -80,11 +122,11 @@ final class Signatures {
         return "(" + text + ")";
     }
 
-    private static String types(List<Type> types) {
-        return types.stream().map(Signatures::type).collect(Collectors.joining(", "));
+    private String types(List<Type> types) {
+        return types.stream().map(this::type).collect(Collectors.joining(", "));
     }
 
-    private static String type(Type type) {
+    private String type(Type type) {
         return switch (type) {
             case Class<?> array when array.isArray() -> type(array.getComponentType()) + "[]";
             case Class<?> nested
@@ -94,11 +136,13 @@ final class Signatures {
                 type(generic.getRawType()) + "<" + types(Arrays.asList(generic.getActualTypeArguments())) + ">";
             case GenericArrayType array -> type(array.getGenericComponentType()) + "[]";
             case WildcardType wildcard -> wildcard(wildcard);
+            case TypeVariable<?> variable
+            when bindings.containsKey(variable) -> type(Objects.requireNonNull(bindings.get(variable)));
             default -> type.getTypeName();
         };
     }
 
-    private static String wildcard(WildcardType wildcard) {
+    private String wildcard(WildcardType wildcard) {
         if (wildcard.getLowerBounds().length > 0) {
             return "? super " + type(wildcard.getLowerBounds()[0]);
         }

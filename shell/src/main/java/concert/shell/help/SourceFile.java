@@ -81,9 +81,9 @@ final class SourceFile {
         public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
             around.push(type);
             add("", null);
-            var result = super.visitClass(type, unused);
+            super.visitClass(type, null);
             around.pop();
-            return result;
+            return null;
         }
 
         @Override

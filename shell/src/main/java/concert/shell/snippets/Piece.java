@@ -5,8 +5,21 @@ package concert.shell.snippets;
  *
  * @param text the source with its `await`s rewritten, and with the semicolon that nobody types
  * @param line the line it begins on, from 1
+ * @param written how a declaration was typed, with the comment above it; "" for everything else
  */
-public record Piece(String text, int line) {
+public record Piece(String text, int line, String written) {
+
+    Piece(String text, int line) {
+        this(text, line, "");
+    }
+
+    Piece withText(String changed) {
+        return new Piece(changed, line, written);
+    }
+
+    Piece withWritten(String typed) {
+        return new Piece(text, line, typed);
+    }
 
     /** Its first line, for lists of what runs. */
     public String title() {

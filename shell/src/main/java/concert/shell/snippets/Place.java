@@ -77,14 +77,14 @@ public record Place(
                     null);
         }
         Call call = call(tokens, word, source);
-        Kind kind = kind(tokens, word, source, tail);
+        Kind kind = kind(tokens, word, source);
         String receiver = kind == Kind.MEMBER || kind == Kind.REFERENCE ? receiver(tokens, word, source) : "";
         return receiver.isEmpty() && (kind == Kind.MEMBER || kind == Kind.REFERENCE)
                 ? new Place(Kind.NOTHING, prefix, "", call)
                 : new Place(kind, prefix, receiver, call);
     }
 
-    private static Kind kind(List<Token> tokens, int word, String source, String tail) {
+    private static Kind kind(List<Token> tokens, int word, String source) {
         if (word == 0) {
             return Kind.STATEMENT;
         }

@@ -37,9 +37,6 @@ public final class SnippetCompiler implements AutoCloseable {
 
     private static final Pattern COMMAND = Pattern.compile("(?:concert\\.coroutines\\.)?Command<(.*)>");
 
-    /** Where the source of a snippet stands. */
-    private record Home(Piece piece, String file) {}
-
     private final Recorder recorder = new Recorder();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -51,7 +48,7 @@ public final class SnippetCompiler implements AutoCloseable {
     /** Of variables and functions, for who colours them while they are typed. */
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    private final Lookup lookup;
+    private final Scope scope;
 
     /**
      * @param isCommand whether there is a command of that name, to be proposed instead of a dropped coroutine
@@ -64,7 +61,7 @@ public final class SnippetCompiler implements AutoCloseable {
                 .compilerOptions(ModuleOptions.forCompiler())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
-        this.lookup = new Lookup(shell, classes);
+        this.scope = new Scope(shell, new Declarations(shell, classes, homes), classes);
         for (SnippetEvent event : shell.eval(Vocabulary.imports())) {
             shell.diagnostics(event.snippet()).findFirst().ifPresent(diag -> {
                 throw new IllegalStateException("vocabulary: " + diag.getMessage(null));
@@ -78,12 +75,15 @@ public final class SnippetCompiler implements AutoCloseable {
 
     /** Cuts a text into pieces; refuses what breaks off in the middle. Compiles nothing. */
     public List<Piece> split(String source) throws Refusal {
-        return Splitter.split(AwaitRewriter.rewrite(source).text(), 1, analysis);
+        Written written = new Written(source);
+        return Splitter.split(AwaitRewriter.rewrite(source).text(), 1, analysis).stream()
+                .map(written::with)
+                .toList();
     }
 
     /** What the names of the session are. */
-    public Lookup lookup() {
-        return lookup;
+    public Scope scope() {
+        return scope;
     }
 
     /** Whether the session has a variable or a function of that name. From any thread, and at once. */
@@ -129,8 +129,8 @@ public final class SnippetCompiler implements AutoCloseable {
                     .findFirst()
                     .orElse(null);
             if (refused == null) {
-                refuseImpossible(events, new Piece(text, piece.line()));
-                Home home = new Home(new Piece(text, piece.line()), file);
+                Home home = new Home(piece.withText(text), file);
+                refuseImpossible(events, home.piece());
                 runs.addAll(accept(events, recording, home));
                 functionsForCommands(events, home);
                 repairDependents();
@@ -142,7 +142,7 @@ public final class SnippetCompiler implements AutoCloseable {
             }
             text = repaired;
         }
-        throw refusal(refused, new Piece(text, piece.line()));
+        throw refusal(refused, piece.withText(text));
     }
 
     /** Once a string was too long for a class file, javac says so of all that it compiles later. */
@@ -314,7 +314,8 @@ public final class SnippetCompiler implements AutoCloseable {
 
     private void restore(Snippet snippet, Home replacement) {
         try {
-            compile(new Piece(snippet.source(), replacement.piece().line()), replacement.file());
+            Home home = homes.getOrDefault(snippet.id(), replacement);
+            compile(home.piece().withText(snippet.source()), home.file());
         } catch (Refusal e) {
             // It was accepted once; if what it uses has gone meanwhile, it is gone as well.
         }
@@ -354,7 +355,7 @@ public final class SnippetCompiler implements AutoCloseable {
             Home home = homes.get(snippet.id());
             String repaired = home == null ? null : withThrows(home.piece().text(), snippet);
             if (home != null && repaired != null) {
-                compile(new Piece(repaired, home.piece().line()), home.file());
+                compile(home.piece().withText(repaired), home.file());
             }
         }
     }
@@ -466,6 +467,11 @@ public final class SnippetCompiler implements AutoCloseable {
         } catch (ClassNotFoundException e) {
             return null;
         }
+    }
+
+    /** What the names of the session mean. */
+    public Declarations declarations() {
+        return new Declarations(shell, classes, homes);
     }
 
     private List<String> notes(List<SnippetEvent> events) {

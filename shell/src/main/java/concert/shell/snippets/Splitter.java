@@ -65,6 +65,16 @@ final class Splitter {
 
     /** Returns the index of the first token after the piece. */
     private int takePiece(int first) throws Refusal {
+        int endOfLine = first + 1;
+        while (endOfLine < tokens.size() && !newLineBefore(endOfLine)) {
+            endOfLine++;
+        }
+        int line = lineOf(tokens.get(first).start());
+        String help = HelpCall.of(tokens.subList(first, endOfLine), line);
+        if (help != null) {
+            pieces.add(new Piece(help, line));
+            return endOfLine;
+        }
         Brackets brackets = new Brackets();
         int next = first;
         while (true) {

@@ -1,6 +1,7 @@
 package concert.shell.snippets;
 
 import java.util.Comparator;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Finds the known name that somebody may have meant. Slow, so only asked when an input is refused anyway. */
@@ -19,13 +20,21 @@ final class Suggestions {
         String name = source.substring(place, end);
         boolean member = source.substring(0, place).stripTrailing().endsWith(".");
         int cursor = Math.min(end, place + (member ? 1 : PREFIX));
-        int allowed = Math.max(1, name.length() / 3);
         int[] anchor = new int[1];
-        return analysis.completionSuggestions(source.substring(0, cursor), cursor, anchor).stream()
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .map(continuation -> continuation.replaceAll("\\W+$", "").replaceAll("[(<].*$", ""))
-                .filter(known -> !known.equals(name) && distance(known, name) <= allowed)
-                .min(Comparator.comparingInt((String known) -> distance(known, name))
+        return nearest(
+                name,
+                analysis.completionSuggestions(source.substring(0, cursor), cursor, anchor).stream()
+                        .map(SourceCodeAnalysis.Suggestion::continuation)
+                        .map(continuation ->
+                                continuation.replaceAll("\\W+$", "").replaceAll("[(<].*$", "")));
+    }
+
+    /** The one of the known names that is most like {@code name}, or "" if none is much like it. */
+    static String nearest(String name, Stream<String> known) {
+        int allowed = Math.max(1, name.length() / 3);
+        return known.filter(
+                        candidate -> !name.isEmpty() && !candidate.equals(name) && distance(candidate, name) <= allowed)
+                .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
     }

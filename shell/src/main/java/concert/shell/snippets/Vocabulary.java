@@ -42,11 +42,12 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    static Stream<String> packages() {
-        return PACKAGES.stream();
+    /** What is imported of classes: packages that end with {@code .*}, and single ones, which come first. */
+    static Stream<String> types() {
+        return Stream.concat(OURS.stream(), PACKAGES.stream().map(name -> name + ".*"));
     }
 
-    /** The classes that hold what is static, without the commands of devices. */
+    /** The classes whose static members have no prefix, besides those of the device commands. */
     static Stream<String> statics() {
         return STATICS.stream();
     }

@@ -36,6 +36,21 @@ class SplitterTest {
     }
 
     @Test
+    void aNameWithAQuestionMarkAsksForHelp() throws Refusal {
+        assertThat(pieces("int x = 3; x?\nmotor.home(1, \"?)\")??;\ny = x > 1 ?\n  1 : 2\nx ? y : z\nf(x\n?\n1 : 2)"))
+                .containsExactly(
+                        "1: int x = 3",
+                        "1: concert.shell.ShellCommands.help(\"x\")",
+                        "2: concert.shell.ShellCommands.codeOf(\"motor.home\")",
+                        "3: y = x > 1 ?|  1 : 2",
+                        "5: x ? y : z",
+                        "6: f(x|?|1 : 2)");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pieces("f()\n?"))
+                .satisfies(refusal -> assertThat(refusal.line()).isPositive());
+    }
+
+    @Test
     void skipsCommentsAndBlankLines() throws Refusal {
         assertThat(pieces("// one\n\n/* two\n three */\nf() // four\n/** five */\ng()"))
                 .containsExactly("5: f()", "7: g()");
