@@ -134,7 +134,7 @@ final class Shell implements AutoCloseable {
     /** What can be typed at the end of {@code source}. */
     CompletableFuture<Proposals> proposals(String source) {
         return compiler.submit(java -> new Proposer(
-                        java.lookup(), () -> List.copyOf(supervisor.commands().all()), Sessions::namesOfUser, docs)
+                        java.scope(), () -> List.copyOf(supervisor.commands().all()), Sessions::namesOfUser, docs)
                 .at(source));
     }
 

@@ -97,7 +97,7 @@ class CompletionsTest {
                         "Coroutines",
                         "setPosition(Quantity<Length> position)",
                         "Coroutine<Void>",
-                        word("motor.", "setPosition(").sentence()));
+                        "Moves there and ends on arrival."));
         assertThat(word("motor.", "position()").type()).isEqualTo("QuantityParameter<Length>");
         assertThat(word("motor.position().", "get()").type()).isEqualTo("Coroutine<Quantity<Length>>");
         assertThat(word("await motor.", "home()").group()).isEqualTo("Coroutines");
@@ -113,11 +113,12 @@ class CompletionsTest {
 
     @Test
     void theNamesOfTheSessionComeBeforeCommandsAndTheseBeforeTheRest() throws Exception {
-        fixture.type("int homing(int a, String b) { return a; }", "int homes = 1");
+        fixture.type("/** Looks. Long. */ int homing(int a, String b) { return a; }", "int homes = 1");
         assertThat(words("ho")).startsWith("homes", "homing(", "home(");
         assertThat(word("hom", "home(").label()).isEqualTo("home(Homeable device)");
         assertThat(word("hom", "home(").sentence()).isEqualTo("Moves a device to its home position.");
-        assertThat(word("hom", "homing(").label()).isEqualTo("homing(int a, String b)");
+        assertThat(word("hom", "homing("))
+                .isEqualTo(new Proposal("homing(", "Functions", "homing(int a, String b)", "int", "Looks."));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package concert.shell.completion;
 
-import concert.shell.snippets.Lookup;
+import concert.shell.snippets.Scope;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -22,10 +22,10 @@ final class Members {
     }
 
     /** Those of a type as the compiler names it; none if it is unknown. */
-    static Members of(Lookup.@Nullable Type type, Lookup lookup) {
+    static Members of(Scope.@Nullable Type type, Scope scope) {
         return type == null
                 ? new Members(null, List.of())
-                : new Members(lookup.classNamed(TypeText.erased(type.name())), TypeText.arguments(type.name()));
+                : new Members(scope.classNamed(TypeText.erased(type.name())), TypeText.arguments(type.name()));
     }
 
     static Members of(Class<?> type) {

@@ -5,9 +5,10 @@ import concert.coroutines.Coroutine;
 import concert.devices.Parameter;
 import concert.quantities.QuantityFactory;
 import concert.shell.help.DocIndex;
-import concert.shell.snippets.Function;
-import concert.shell.snippets.Lookup;
+import concert.shell.help.WrittenComment;
+import concert.shell.snippets.Declared;
 import concert.shell.snippets.Place;
+import concert.shell.snippets.Scope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -88,7 +89,7 @@ public final class Proposer {
     /** More classes than this are listed without a word about each. */
     private static final int DESCRIBED = 60;
 
-    private final Lookup lookup;
+    private final Scope scope;
     private final Supplier<List<CommandInfo>> commands;
     private final Supplier<List<String>> sessions;
     private final DocIndex documentation;
@@ -98,11 +99,11 @@ public final class Proposer {
      * @param sessions the names of the user's sessions
      */
     public Proposer(
-            Lookup lookup,
+            Scope scope,
             Supplier<List<CommandInfo>> commands,
             Supplier<List<String>> sessions,
             DocIndex documentation) {
-        this.lookup = lookup;
+        this.scope = scope;
         this.commands = commands;
         this.sessions = sessions;
         this.documentation = documentation;
@@ -137,11 +138,11 @@ public final class Proposer {
         if (call == null) {
             return List.of();
         }
-        Stream<String> ofSession = lookup.functions().stream()
+        Stream<String> ofSession = scope.functions().stream()
                 .filter(function -> call.receiver().isEmpty()
                         && !call.creation()
                         && function.name().equals(call.name()))
-                .map(function -> function.result() + " " + function.name() + function.parameters());
+                .map(Declared::signature);
         return Stream.concat(ofSession, forms(call).stream().map(this::described))
                 .toList();
     }
@@ -165,7 +166,7 @@ public final class Proposer {
                     .map(name -> new Proposal(name, SESSIONS, name, "", ""))
                     .toList();
         }
-        List<Proposal> proposals = new ArrayList<>(lookup.continuations(source).stream()
+        List<Proposal> proposals = new ArrayList<>(scope.continuations(source).stream()
                 .filter(name -> !name.endsWith(" "))
                 .map(name -> new Proposal(name, name.endsWith(".") ? PACKAGES : CLASSES, name, "", ""))
                 .toList());
@@ -178,14 +179,14 @@ public final class Proposer {
     // ---- members
 
     private List<Proposal> members(Place place, String source) {
-        Lookup.Type type = lookup.typeOf(place.receiver());
-        Members members = Members.of(type, lookup);
+        Scope.Type type = scope.typeOf(place.receiver());
+        Members members = Members.of(type, scope);
         List<Proposal> all = new ArrayList<>();
         List<Proposal> fitting = new ArrayList<>();
         List<Form> wanting = place.kind() == Place.Kind.MEMBER ? forms(place.call()) : List.of();
         int argument = place.call() == null ? 0 : place.call().argument();
         boolean classOnly = type != null && type.isClass();
-        for (String continuation : lookup.continuations(source)) {
+        for (String continuation : scope.continuations(source)) {
             String name = bare(continuation);
             if (OF_EVERY_OBJECT.contains(name) && place.prefix().isEmpty()) {
                 continue;
@@ -277,10 +278,10 @@ public final class Proposer {
         }
         List<Form> forms;
         if (call.creation()) {
-            Class<?> type = lookup.classNamed(call.name());
+            Class<?> type = scope.classNamed(call.name());
             forms = type == null ? List.of() : Members.of(type).constructors();
         } else if (!call.receiver().isEmpty()) {
-            forms = Members.of(lookup.typeOf(call.receiver()), lookup).named(call.name());
+            forms = Members.of(scope.typeOf(call.receiver()), scope).named(call.name());
         } else {
             forms = vocabulary(call.name());
         }
@@ -291,7 +292,7 @@ public final class Proposer {
     }
 
     private List<Form> vocabulary(String name) {
-        return lookup.vocabulary().stream()
+        return scope.vocabulary().stream()
                 .map(Members::of)
                 .flatMap(members -> members.staticNamed(name).stream())
                 .toList();
@@ -301,8 +302,8 @@ public final class Proposer {
 
     private List<Proposal> creations(Place place, String source) {
         List<Proposal> proposals = new ArrayList<>();
-        for (String continuation : place.prefix().isEmpty() ? List.<String>of() : lookup.continuations(source)) {
-            Class<?> type = continuation.endsWith(".") ? null : lookup.classNamed(bare(continuation));
+        for (String continuation : place.prefix().isEmpty() ? List.<String>of() : scope.continuations(source)) {
+            Class<?> type = continuation.endsWith(".") ? null : scope.classNamed(bare(continuation));
             List<Form> forms = type == null ? List.of() : Members.of(type).constructors();
             proposals.add(
                     forms.isEmpty()
@@ -328,7 +329,7 @@ public final class Proposer {
         List<Proposal> proposals = new ArrayList<>();
         List<Form> calls =
                 place.kind() == Place.Kind.VALUE && place.prefix().isEmpty() ? forms(place.call()) : List.of();
-        for (Lookup.Variable variable : lookup.variables()) {
+        for (Scope.Variable variable : scope.variables()) {
             if (variable.name().startsWith(place.prefix())
                     && (calls.isEmpty() || mayBe(variable, calls, place.call()))) {
                 proposals.add(new Proposal(
@@ -354,14 +355,9 @@ public final class Proposer {
                 taken.add(command.name());
             }
         }
-        for (Function function : lookup.functions()) {
+        for (Declared function : scope.functions()) {
             if (function.name().startsWith(place.prefix()) && !taken.contains(function.name())) {
-                proposals.add(new Proposal(
-                        function.name() + (function.parameters().equals("()") ? "()" : "("),
-                        FUNCTIONS,
-                        function.name() + function.parameters(),
-                        function.result(),
-                        ""));
+                proposals.add(function(function));
                 taken.add(function.name());
             }
         }
@@ -369,6 +365,18 @@ public final class Proposer {
             known(place, source, taken, proposals);
         }
         return proposals;
+    }
+
+    private static Proposal function(Declared function) {
+        String signature = function.signature();
+        int begin = Math.max(0, signature.indexOf(function.name() + "("));
+        String label = signature.substring(begin);
+        return new Proposal(
+                function.name() + (label.endsWith("()") ? "()" : "("),
+                FUNCTIONS,
+                label,
+                signature.substring(0, begin).strip(),
+                WrittenComment.of(function.written()).summary());
     }
 
     /** What Concert and Java have. */
@@ -379,8 +387,8 @@ public final class Proposer {
                     proposals.add(new Proposal(word, WORDS, word.strip(), "", word.equals("await ") ? AWAIT : ""));
                     taken.add(word.strip());
                 });
-        List<Members> vocabulary = lookup.vocabulary().stream().map(Members::of).toList();
-        var continuations = lookup.continuations(source);
+        List<Members> vocabulary = scope.vocabulary().stream().map(Members::of).toList();
+        var continuations = scope.continuations(source);
         for (String continuation : continuations) {
             String name = bare(continuation);
             if (taken.contains(name) || name.toLowerCase(Locale.ROOT).equals("repl")) {
@@ -403,14 +411,14 @@ public final class Proposer {
                 String type = field.getType().getSimpleName();
                 proposals.add(new Proposal(name, VOCABULARY, name, type, sentence(field)));
             } else {
-                Class<?> type = continuations.size() > DESCRIBED ? null : lookup.classNamed(name);
+                Class<?> type = continuations.size() > DESCRIBED ? null : scope.classNamed(name);
                 proposals.add(new Proposal(continuation, CLASSES, name, "", type == null ? "" : sentence(type)));
             }
         }
     }
 
-    private boolean mayBe(Lookup.Variable variable, List<Form> calls, Place.@Nullable Call call) {
-        Class<?> type = lookup.classNamed(TypeText.erased(variable.type()));
+    private boolean mayBe(Scope.Variable variable, List<Form> calls, Place.@Nullable Call call) {
+        Class<?> type = scope.classNamed(TypeText.erased(variable.type()));
         return type == null || calls.stream().anyMatch(form -> wants(form, type, call));
     }
 

@@ -48,7 +48,7 @@ public final class SnippetCompiler implements AutoCloseable {
     /** Of variables and functions, for who colours them while they are typed. */
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    private final Lookup lookup;
+    private final Scope scope;
 
     /**
      * @param isCommand whether there is a command of that name, to be proposed instead of a dropped coroutine
@@ -61,7 +61,7 @@ public final class SnippetCompiler implements AutoCloseable {
                 .compilerOptions(ModuleOptions.forCompiler())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
-        this.lookup = new Lookup(shell, classes);
+        this.scope = new Scope(shell, new Declarations(shell, classes, homes), classes);
         for (SnippetEvent event : shell.eval(Vocabulary.imports())) {
             shell.diagnostics(event.snippet()).findFirst().ifPresent(diag -> {
                 throw new IllegalStateException("vocabulary: " + diag.getMessage(null));
@@ -87,8 +87,8 @@ public final class SnippetCompiler implements AutoCloseable {
     }
 
     /** What the names of the session are. */
-    public Lookup lookup() {
-        return lookup;
+    public Scope scope() {
+        return scope;
     }
 
     /** Whether the session has a variable or a function of that name. From any thread, and at once. */

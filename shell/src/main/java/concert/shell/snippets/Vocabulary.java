@@ -47,11 +47,7 @@ final class Vocabulary {
         return Stream.concat(OURS.stream(), PACKAGES.stream().map(name -> name + ".*"));
     }
 
-    static Stream<String> packages() {
-        return PACKAGES.stream();
-    }
-
-    /** The classes that hold what is static, without the commands of devices. */
+    /** The classes whose static members have no prefix, besides those of the device commands. */
     static Stream<String> statics() {
         return STATICS.stream();
     }

@@ -1,22 +1,17 @@
 package concert.shell.snippets;
 
-import concert.devices.commands.DeviceCommands;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of a session are, as the compiler knows them. Confined to the compiler's thread; runs nothing. */
-public final class Lookup {
+public final class Scope {
 
     /** A variable and its type. */
     public record Variable(String name, String type) {}
@@ -30,12 +25,14 @@ public final class Lookup {
     public record Type(String name, boolean isClass) {}
 
     private final JShell shell;
+    private final Declarations declarations;
     private final SourceCodeAnalysis analysis;
     private final SnippetClasses classes;
     private final Map<String, Class<?>> known = new HashMap<>();
 
-    Lookup(JShell shell, SnippetClasses classes) {
+    Scope(JShell shell, Declarations declarations, SnippetClasses classes) {
         this.shell = shell;
+        this.declarations = declarations;
         this.analysis = shell.sourceCodeAnalysis();
         this.classes = classes;
     }
@@ -77,66 +74,25 @@ public final class Lookup {
     }
 
     /** The functions that somebody has defined. */
-    public List<Function> functions() {
-        return shell.methods()
-                .map(method -> Function.of(method.source(), method.name()))
-                .toList();
+    public List<Declared> functions() {
+        return declarations.functions();
     }
 
     /** The class that a name means here, with its package or without; null if there is none. */
     public @Nullable Class<?> classNamed(String name) {
-        Class<?> declared = shell.types()
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .map(this::classOf)
-                .orElse(null);
-        if (declared != null) {
-            return declared;
-        }
-        if (!known.containsKey(name)) {
-            Class<?> found = found(name);
-            if (found == null) {
-                return null;
+        Class<?> found = known.get(name);
+        if (found == null) {
+            found = declarations.type(name);
+            // What the session itself declares may be declared again.
+            if (found != null && found.getClassLoader() != classes) {
+                known.put(name, found);
             }
-            known.put(name, found);
-        }
-        return known.get(name);
-    }
-
-    private @Nullable Class<?> classOf(TypeDeclSnippet type) {
-        return load(analysis.wrapper(type).fullClassName() + "$" + type.name());
-    }
-
-    private @Nullable Class<?> found(String name) {
-        if (name.indexOf('.') < 0) {
-            return Stream.concat(Stream.of("java.lang"), Vocabulary.packages())
-                    .map(folder -> load(folder + "." + name))
-                    .filter(type -> type != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        Class<?> found = load(name);
-        for (int dot = name.lastIndexOf('.'); found == null && dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-            found = load(name.substring(0, dot) + name.substring(dot).replace('.', '$'));
         }
         return found;
     }
 
-    private @Nullable Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, classes);
-        } catch (ClassNotFoundException | LinkageError e) {
-            return null;
-        }
-    }
-
     /** The classes whose static members need no import. */
     public List<Class<?>> vocabulary() {
-        List<Class<?>> holders = Vocabulary.statics()
-                .map(this::classNamed)
-                .filter(type -> type != null)
-                .collect(Collectors.toCollection(ArrayList::new));
-        holders.addAll(DeviceCommands.holders());
-        return holders;
+        return declarations.holders();
     }
 }
