@@ -1,6 +1,5 @@
 package concert.shell;
 
-import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +36,9 @@ final class LineEditor extends LineReaderImpl {
             "\33[D", BACKWARD_CHAR,
             "\33[H", BEGINNING_OF_LINE,
             "\33[F", END_OF_LINE);
+
+    /** Behind given keys; no character, so no key. */
+    private static final int END_OF_GIVEN = 0xFFFF;
 
     /** Fewer are none. */
     private static final int COLOURS = 8;
@@ -130,17 +132,16 @@ final class LineEditor extends LineReaderImpl {
         }
     }
 
-    /** Takes back the given keys that the line did not need, and those typed behind them. */
+    /** Takes back the given keys that the line did not need. What the terminal has sent since then stays there. */
     String takeRest() {
         StringBuilder rest = new StringBuilder();
-        try {
-            while (given && peekCharacter(1) >= 0) {
-                rest.appendCodePoint(readCharacter());
+        if (given) {
+            given = false;
+            runMacro(Character.toString(END_OF_GIVEN));
+            for (int key = readCharacter(); key != END_OF_GIVEN; key = readCharacter()) {
+                rest.appendCodePoint(key);
             }
-        } catch (RuntimeException | IOError e) {
-            // The terminal is gone, or Ctrl-C has come; the keys belonged to what that ends.
         }
-        given = false;
         return rest.toString();
     }
 
