@@ -280,7 +280,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
         if (newOutcome.failure != null && !awaited && !family.entrustFailure()) {
             reportIfUnobserved();
         }
-        TaskEndEvent.of(this);
+        Recording.ended(this);
         leaveFamily();
         tellOthers();
         if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
@@ -654,7 +654,7 @@ public final class Task<T extends @Nullable Object> extends Parking implements A
             }
         }
         supervisor.taskAbandoned(this);
-        TaskEndEvent.of(this);
+        Recording.ended(this);
         leaveFamily();
         tellOthers();
     }

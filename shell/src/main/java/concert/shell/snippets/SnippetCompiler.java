@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -81,22 +83,18 @@ public final class SnippetCompiler implements AutoCloseable {
 
     /** Compiles all pieces of a file, or none of them is run. */
     public List<Unit> compileFile(List<Piece> pieces, String file) throws Refusal {
-        List<Unit> units = new ArrayList<>();
-        for (List<Piece> group : Batches.of(pieces)) {
-            try {
-                units.add(compile(Batches.block(group), file));
-            } catch (Refusal e) {
-                if (group.size() == 1) {
-                    throw e;
-                }
-                // One of them is not for a block, or is wrong: alone it gets its own judgement.
-                for (Piece piece : group) {
-                    units.add(compile(piece, file));
-                }
-            }
-        }
-        requireResolved(file);
-        return units;
+        return new FileCompiler(this, file).compile(pieces);
+    }
+
+    /** The names of all variables. */
+    Set<String> variables() {
+        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    }
+
+    /** Takes variables back that were declared and never got a value. */
+    void forget(Set<String> names) {
+        shell.variables().filter(variable -> names.contains(variable.name())).forEach(shell::drop);
+        var _ = recorder.take();
     }
 
     /** Compiles one piece. A function may use names that come later: see {@link #requireResolved}. */
@@ -355,7 +353,7 @@ public final class SnippetCompiler implements AutoCloseable {
     }
 
     /** Refuses a file in which a function still uses a name that nothing defines. */
-    private void requireResolved(String file) throws Refusal {
+    void requireResolved(String file) throws Refusal {
         for (Snippet snippet : waiting()) {
             Home home = homes.get(snippet.id());
             if (home != null && home.file().equals(file) && snippet instanceof DeclarationSnippet declaration) {

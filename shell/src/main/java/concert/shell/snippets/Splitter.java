@@ -81,6 +81,10 @@ final class Splitter {
             }
             int start = tokens.get(first).start();
             String candidate = text.substring(start, tokens.get(next - 1).end());
+            if (Declaration.of(candidate) != null) {
+                pieces.add(new Piece(candidate.endsWith(";") ? candidate : candidate + ";", lineOf(start)));
+                return next;
+            }
             if (PlainCall.is(tokens.subList(first, next))) {
                 pieces.add(new Piece(candidate, lineOf(start)));
                 return next;

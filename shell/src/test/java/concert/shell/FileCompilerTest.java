@@ -1,0 +1,95 @@
+package concert.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A file whose declarations share a block means what it says, line by line. */
+@Timeout(60)
+class FileCompilerTest {
+    private static final String WITNESS = "import static concert.shell.Witness.say\n";
+
+    private final ShellFixture fixture = new ShellFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void declarationsAndStatementsRunInTheirOrderAsOneUnit() throws Exception {
+        String source = WITNESS + """
+                var motor = new DummyLinearMotor()
+                say(motor.position())
+                double step = 0.5
+                say(step)
+                var x = q.mm(2)
+                say(x)
+                """;
+        assertThat(fixture.shell.compileFile(source, "demo.jsh")).hasSize(2);
+        assertThat(fixture.shell.session().devices()).isEmpty();
+    }
+
+    /** Its audit lines would have no name otherwise. */
+    @Test
+    void aDeviceHasItsNameInTheNextLine() throws Exception {
+        assertThat(fixture.script(WITNESS + """
+                var motor = new DummyLinearMotor()
+                say(motor.position().name() + " of " + motor)
+                LinearMotor second = new DummyLinearMotor()
+                say(second)
+                """)).isZero();
+        assertThat(Witness.said()).containsExactly("position of motor (LinearMotor)", "second (LinearMotor)");
+    }
+
+    @Test
+    void whatIsUsedBeforeItsDeclarationIsRefused() throws Exception {
+        assertThat(fixture.script(WITNESS + "int a = 1\nsay(a)\nsay(b)\nint b = 2\n"))
+                .isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:4: unknown name 'b'");
+        assertThat(Witness.said()).isEmpty();
+    }
+
+    @Test
+    void aMistakeIsToldWithItsLineAndLeavesNoVariableBehind() throws Exception {
+        assertThat(fixture.script("int a = 1\nSystem.gc()\nint b = \"text\"\nint c = 3\n"))
+                .isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("demo.jsh:3: incompatible types: String cannot be converted to int");
+        assertThat(fixture.type("c + 1")).isEqualTo("unknown name 'c'");
+    }
+
+    @Test
+    void aFailureIsToldWithItsLine() throws Exception {
+        assertThat(fixture.script("int a = 1\nint b = 0\n\nint c = a / b\nint d = 4\n"))
+                .isEqualTo(1);
+        assertThat(fixture.err()).startsWith("demo.jsh:4: ");
+    }
+
+    @Test
+    void theVariablesAreThereAfterwards() throws Exception {
+        assertThat(fixture.script("int a = 1\nvar m = new DummyLinearMotor()\nString s = \"text\"\n"))
+                .isZero();
+        assertThat(fixture.shell.compileInput("a + s.length() + m.toString()")).hasSize(1);
+    }
+
+    @Test
+    void aVariableCanBeDeclaredAgainWithAnotherType() throws Exception {
+        assertThat(fixture.script(WITNESS + "int a = 1\nsay(a)\nString a = \"text\"\nsay(a)\n"))
+                .isZero();
+        assertThat(Witness.said()).containsExactly("1", "text");
+    }
+
+    @Test
+    void aTypeOfTheFileIsThereBeforeItsVariables() throws Exception {
+        assertThat(fixture.script(WITNESS + """
+                int n = 1
+                record P(int x) {}
+                var p = new P(n)
+                var o = new P(2)
+                say(p.x() + o.x())
+                """)).isZero();
+        assertThat(Witness.said()).containsExactly("3");
+    }
+}
