@@ -66,12 +66,14 @@ final class LockGraph {
             }
         }
         boolean done = false;
-        LockWaitEvent event = LockWaitEvent.begins(request);
+        LockWaitEvent event = Recording.waits(request);
         try {
             done = task.block(request, deadline);
             return done;
         } finally {
-            event.ends(request, done);
+            if (event != null) {
+                event.ends(request, done);
+            }
             if (!done) {
                 task.publishWait(null); // a cancel may come before the wait begins
                 withdraw(request);

@@ -276,7 +276,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
         if (newOutcome.failure != null && !awaited && !entrustFailure()) {
             reportIfUnobserved();
         }
-        TaskEndEvent.of(this);
+        Recording.ended(this);
         leaveTreeWithFailures();
         tellOthers();
         if (startedAtPrompt && newOutcome.state == TaskState.DONE && !awaited) {
@@ -652,7 +652,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
             }
         }
         supervisor.taskAbandoned(this);
-        TaskEndEvent.of(this);
+        Recording.ended(this);
         leaveTreeWithFailures();
         tellOthers();
     }

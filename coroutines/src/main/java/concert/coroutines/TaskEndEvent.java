@@ -9,7 +9,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** For the flight recorder: a task has ended. Costs nothing while nothing is recorded. */
+/** For the flight recorder: a task has ended. */
 @Name("concert.TaskEnd")
 @Label("Task End")
 @Category("Concert")

@@ -122,8 +122,7 @@ final class Access<T> {
     }
 
     private void write(T value, @Nullable Transition<?> transition, Operation operation) throws Exception {
-        var event = new ParameterSetEvent();
-        event.begin();
+        ParameterSetEvent event = Recording.set();
         try {
             // Once more, right before the hardware: an emergency stop may have come, and have been confirmed,
             // meanwhile.
@@ -138,10 +137,10 @@ final class Access<T> {
         } catch (Throwable failure) {
             // It may have got half way: who reads the audit later has to see that something was tried.
             parameter.device().audit().failed(parameter, value, failure);
-            event.ends(parameter, value, failure);
+            Recording.ends(event, parameter, value, failure);
             throw failure;
         }
-        event.ends(parameter, value, null);
+        Recording.ends(event, parameter, value, null);
     }
 
     /** As the rule says; called in a stop operation, which nothing refuses. */

@@ -226,7 +226,7 @@ public abstract sealed class StateParameter<S extends Enum<S>> extends Parameter
 
     private void publish(@Nullable S before, @Nullable S now) {
         if (now != null && now != before) {
-            StateChangeEvent.of(this, before, now);
+            Recording.changed(this, before, now);
             announce(now, before);
         }
     }

@@ -1,12 +1,13 @@
 package concert.shell;
 
 import concert.shell.snippets.Refusal;
+import concert.shell.snippets.SnippetClasses;
 import concert.shell.snippets.SnippetCompiler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,24 @@ final class CompilerThread {
             Thread.ofPlatform().daemon().name("concert-compiler").factory());
     private final CompletableFuture<SnippetCompiler> compiler;
 
-    CompilerThread(Supplier<SnippetCompiler> make) {
-        compiler = CompletableFuture.supplyAsync(make, thread);
+    private final SnippetClasses classes = new SnippetClasses();
+
+    /** None until there is a shell, which knows them. */
+    private volatile Predicate<String> isCommand = name -> false;
+
+    CompilerThread() {
+        compiler =
+                CompletableFuture.supplyAsync(() -> new SnippetCompiler(classes, name -> isCommand.test(name)), thread);
+    }
+
+    /** Where the compiled classes are defined. */
+    SnippetClasses classes() {
+        return classes;
+    }
+
+    /** Says which names are commands, for proposals. */
+    void commands(Predicate<String> known) {
+        isCommand = known;
     }
 
     /** Whether the compiler is there and knows a variable or function of that name. At once. */

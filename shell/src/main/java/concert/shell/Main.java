@@ -105,8 +105,6 @@ public final class Main {
             throws InterruptedException, IOException {
         String name = file.isEmpty() ? "concert" : SessionFiles.name(file);
         Start start = new Start(options, name, file, source);
-        return options.interactive() && Terminals.isThere()
-                ? start.inTerminal(Terminals.open())
-                : start.plain(out, err);
+        return options.interactive() && Terminals.isThere() ? start.inTerminal(Terminals::open) : start.plain(out, err);
     }
 }

@@ -15,8 +15,6 @@ import concert.shell.snippets.CompiledFile;
 import concert.shell.snippets.Declarations;
 import concert.shell.snippets.Piece;
 import concert.shell.snippets.Refusal;
-import concert.shell.snippets.SnippetClasses;
-import concert.shell.snippets.SnippetCompiler;
 import concert.shell.snippets.Unit;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -39,7 +37,6 @@ final class Shell implements AutoCloseable {
     private final Reports reports;
     private final Console console;
     private final List<String> arguments;
-    private final SnippetClasses classes = new SnippetClasses();
     private final Runner runner;
 
     private final CompilerThread compiler;
@@ -57,25 +54,26 @@ final class Shell implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private Shell(String name, List<String> arguments, Console console) {
+    private Shell(String name, List<String> arguments, Console console, CompilerThread compiler) {
         this.console = console;
         this.arguments = List.copyOf(arguments);
-        this.compiler = new CompilerThread(() -> new SnippetCompiler(classes, this::isCommand));
+        this.compiler = compiler;
+        compiler.commands(this::isCommand);
         this.reports = new Reports(console, this::noteFailure);
         this.session = Session.builder(name)
                 .listener(reports)
                 .watchdogLog(SessionFiles.watchdogLog())
                 .open();
         this.supervisor = session.supervisor();
-        this.runner = new Runner(session, classes, console);
+        this.runner = new Runner(session, compiler.classes(), console);
         supervisor.service(Shell.class, ignored -> this);
         DeviceCommands.all().forEach(supervisor.commands()::register);
         ShellCommands.INFOS.forEach(supervisor.commands()::register);
     }
 
     /** Opens a session; the caller closes it, which stops what it left running. */
-    static Shell open(String name, List<String> arguments, Console console) {
-        return new Shell(name, arguments, console);
+    static Shell open(String name, List<String> arguments, Console console, CompilerThread compiler) {
+        return new Shell(name, arguments, console, compiler);
     }
 
     /** That of the task which runs on the calling thread. */

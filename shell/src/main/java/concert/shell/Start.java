@@ -29,14 +29,21 @@ record Start(Options options, String name, String file, String source) {
         boolean isStopped();
     }
 
+    /** What opens the terminal; while it does, the compiler is being made, which takes longest. */
+    @FunctionalInterface
+    interface Opening {
+        Terminal open() throws IOException;
+    }
+
     /** With a line editor and keys; returns the exit code. */
-    int inTerminal(Terminal terminal) throws IOException, InterruptedException {
-        try (TerminalConsole console = new TerminalConsole(terminal, SessionFiles.history())) {
+    int inTerminal(Opening opening) throws IOException, InterruptedException {
+        CompilerThread compiler = new CompilerThread();
+        try (TerminalConsole console = new TerminalConsole(opening.open(), SessionFiles.history())) {
             // Whoever prints must not print into the line being edited.
             System.setOut(console.out());
             System.setErr(console.out());
             log(console.out());
-            try (Shell shell = Shell.open(name, options.arguments(), console)) {
+            try (Shell shell = Shell.open(name, options.arguments(), console, compiler)) {
                 Shutdown shutdown = Shutdown.install(shell, console::restore);
                 console.show(shell.supervisor());
                 TerminalPrompt prompt = new TerminalPrompt(shell, console, name);
@@ -47,11 +54,12 @@ record Start(Options options, String name, String file, String source) {
 
     /** With lines from a pipe or a file, or without any; returns the exit code. */
     int plain(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        CompilerThread compiler = new CompilerThread();
         log(err);
         Charset typed = Charset.forName(
                 System.getProperty("stdin.encoding", Charset.defaultCharset().name()));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, typed));
-        try (Shell shell = Shell.open(name, options.arguments(), new PlainConsole(out, err, in))) {
+        try (Shell shell = Shell.open(name, options.arguments(), new PlainConsole(out, err, in), compiler)) {
             Shutdown shutdown = Shutdown.install(shell, () -> {});
             if (!options.interactive()) {
                 Signals.onInterrupt(shutdown::interrupt);

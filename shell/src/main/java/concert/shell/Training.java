@@ -70,6 +70,6 @@ final class Training {
         // Never closed: a terminal whose keys end is gone at once, with all that was typed ahead.
         PipedOutputStream typist = new PipedOutputStream(keys);
         typist.write(typed);
-        System.exit(start.inTerminal(Terminals.unseen(keys, System.err)));
+        System.exit(start.inTerminal(() -> Terminals.unseen(keys, System.err)));
     }
 }

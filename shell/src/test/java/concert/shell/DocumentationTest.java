@@ -291,7 +291,8 @@ class DocumentationTest {
                     new PlainConsole(
                             out,
                             new PrintStream(complaints, true, StandardCharsets.UTF_8),
-                            new BufferedReader(new StringReader(""))));
+                            new BufferedReader(new StringReader(""))),
+                    new CompilerThread());
         }
 
         /** Its first line says where it listens. */

@@ -28,7 +28,8 @@ final class ShellFixture implements AutoCloseable {
 
     ShellFixture(String... arguments) {
         Witness.reset();
-        shell = Shell.open("test", List.of(arguments), new PlainConsole(stream(out), stream(err), in));
+        shell = Shell.open(
+                "test", List.of(arguments), new PlainConsole(stream(out), stream(err), in), new CompilerThread());
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
