@@ -175,6 +175,7 @@ class TutorialTest {
     private String normal(String line) {
         return line.replace(data.toString(), "/home/you/.local/share")
                 .replaceAll("^\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+]", "[then]")
+                .replaceAll("process \\d+$", "process #")
                 .replaceAll("^\\d+ +", "# ")
                 .replaceAll("^\\$\\d+ = ", "\\$# = ")
                 .replaceAll("\\d+(?:\\.\\d+)? (?:ms|s|min)\\b", "a while")
