@@ -1,4 +1,5 @@
 # Finds a JDK; sourced by the launchers, in the checkout and in an installation.
+# shellcheck shell=sh disable=SC2034 # what is found is for them
 
 wanted_java=25
 

@@ -11,6 +11,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.ShutdownHooks;
 
 /** Finds the terminal that the program runs in. */
@@ -38,7 +39,18 @@ final class Terminals {
      * the terminal at the end of the process: {@link Shutdown} still has something to say then.
      */
     static Terminal open() throws IOException {
-        return open(TerminalBuilder.builder().system(true).dumb(true));
+        // Of the usual types the editor knows by heart what else it would start a program for.
+        String type = System.getenv("TERM");
+        String known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+        if (known != null) {
+            InfoCmp.setLoadedInfoCmp(type, known);
+        }
+        try {
+            return open(TerminalBuilder.builder().system(true).exec(false).dumb(false));
+        } catch (IOException | IllegalStateException e) {
+            // The native library cannot be loaded. The programs `stty` and `test` do as well, but slowly.
+            return open(TerminalBuilder.builder().system(true).dumb(true));
+        }
     }
 
     /** One that nobody sits in front of: it reads {@code keys}, as they are, and shows on {@code screen}. */
