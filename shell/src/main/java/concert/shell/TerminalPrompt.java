@@ -36,11 +36,15 @@ final class TerminalPrompt implements Start.Prompting {
                 new SyntaxHighlighter(shell::isCommand, shell::isName));
     }
 
-    /** Keys work while the compiler looks; the line of who gives up goes on. */
+    /** Keys work while the compiler looks. Who stops then has entered the line: it is dropped, and must not wait there. */
     private boolean isUnfinished(String text) {
         try {
             Boolean unfinished = console.waitFor(shell.isUnfinished(dialogue.withLast(text)));
-            return unfinished == null || unfinished;
+            if (unfinished == null) {
+                Thread.currentThread().interrupt(); // the editor ends its line
+                return true;
+            }
+            return unfinished;
         } catch (CompletionException e) {
             return false; // running it tells why
         }
