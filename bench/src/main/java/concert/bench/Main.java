@@ -44,6 +44,9 @@ final class Main {
         ALL.put("ctrl-k-all", () -> CtrlK.all("ctrl-k-all", 0));
         ALL.put("ctrl-k-first-busy", () -> CtrlK.first("ctrl-k-first-busy", 2));
         ALL.put("ctrl-k-all-busy", () -> CtrlK.all("ctrl-k-all-busy", 2));
+        ALL.put("prompt", StartUp::prompt);
+        ALL.put("first-answer", StartUp::firstAnswer);
+        ALL.put("session-100", StartUp::session);
     }
 
     private Main() {}

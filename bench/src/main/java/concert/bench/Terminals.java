@@ -42,6 +42,13 @@ final class Terminals {
         return shell;
     }
 
+    /** {@link Hello}, as a JVM is started without any option. */
+    static Child hello() throws IOException {
+        return new Child(
+                List.of(JAVA, "-Xshare:auto", "-cp", System.getProperty("java.class.path"), Hello.class.getName()),
+                Map.of());
+    }
+
     /** {@link RawKeys}, which gets each key at once and unechoed, as a shell does. */
     static Child rawKeys() throws IOException, InterruptedException, TimeoutException {
         String command = "stty -icanon -isig -echo min 1; exec '" + JAVA + "' -cp '"
