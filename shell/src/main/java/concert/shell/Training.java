@@ -64,7 +64,11 @@ final class Training {
                 List.of(List.of("init", "trained"), List.of("cp", "trained", "other"), List.of("show"))) {
             var _ = SessionTool.run(command, unseen, unseen);
         }
-        Start start = new Start(new Options(true, "training.jsh", "", List.of(), LogSettings.DEFAULT), "training", "training.jsh", FILE);
+        Start start = new Start(
+                new Options(true, "training.jsh", "", List.of(), LogSettings.DEFAULT),
+                "training",
+                "training.jsh",
+                FILE);
         byte[] typed = KEYS.getBytes(StandardCharsets.UTF_8);
         PipedInputStream keys = new PipedInputStream(typed.length);
         // Never closed: a terminal whose keys end is gone at once, with all that was typed ahead.

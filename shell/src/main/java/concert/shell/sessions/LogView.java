@@ -25,7 +25,8 @@ final class LogView {
             if (!any && !follow) {
                 throw new SessionException(
                         Files.exists(log)
-                                ? "the log " + log + " has no lines" + (session.isEmpty() ? "" : " of '" + session + "'")
+                                ? "the log " + log + " has no lines"
+                                        + (session.isEmpty() ? "" : " of '" + session + "'")
                                 : "there is no log yet at " + log);
             }
             while (follow && !out.checkError()) {

@@ -31,7 +31,8 @@ class LogTest {
             session.type("20 + 3");
             session.awaitScreen("the log above the line", screen -> {
                 int edited = screen.indexOf("concert > 20 + 3");
-                return edited > 0 && screen.subList(0, edited).stream().anyMatch(line -> line.endsWith("concert: changed"));
+                return edited > 0
+                        && screen.subList(0, edited).stream().anyMatch(line -> line.endsWith("concert: changed"));
             });
             session.type("\r");
             session.awaitText(" = 23\n");

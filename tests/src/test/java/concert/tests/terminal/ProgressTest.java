@@ -59,7 +59,10 @@ class ProgressTest {
                 return printed >= 0
                         && prompt == printed + 1
                         && line(screen, "slow ") == prompt + 1
-                        && screen.stream().filter(text -> text.startsWith("slow ")).count() == 1;
+                        && screen.stream()
+                                        .filter(text -> text.startsWith("slow "))
+                                        .count()
+                                == 1;
             });
             session.type(CTRL_K);
             session.awaitText("cancelled after");
@@ -79,16 +82,16 @@ class ProgressTest {
             session.awaitText("first 10/10 done in ");
             session.awaitText("second 10/10 done in ");
             session.probe();
-            session.awaitScreen(
-                    "only final lines", screen -> screen.stream().noneMatch(text -> text.contains("%")));
+            session.awaitScreen("only final lines", screen -> screen.stream().noneMatch(text -> text.contains("%")));
         }
     }
 
     @Test
     void whatIsPrintedMeanwhileStaysWholeAboveIt() {
         try (TerminalSession session = start()) {
-            session.enter("{ var p = start(scan(\"slow\", 1000, 100)); for (int i = 0; i < 20; i++) { await(sleep(q.ms(50)));"
-                    + " System.out.print(\"half\" + i + \" \"); await(sleep(q.ms(50))); System.out.println(\"whole\" + i); } }");
+            session.enter(
+                    "{ var p = start(scan(\"slow\", 1000, 100)); for (int i = 0; i < 20; i++) { await(sleep(q.ms(50)));"
+                            + " System.out.print(\"half\" + i + \" \"); await(sleep(q.ms(50))); System.out.println(\"whole\" + i); } }");
             session.awaitText("whole19");
             session.awaitScreen("the lines as they were printed", screen -> {
                 int first = line(screen, "half0 whole0");
@@ -109,7 +112,8 @@ class ProgressTest {
     @ValueSource(strings = {CTRL_C, CTRL_K})
     void aStopSaysHowFarItCameAndThenThatItWasOne(String key) {
         try (TerminalSession session = start()) {
-            session.enter("for (int i : progress(\"loop\", List.of(1, 2, 3))) { await(sleep(q.s(i == 1 ? 0 : 1000))); }");
+            session.enter(
+                    "for (int i : progress(\"loop\", List.of(1, 2, 3))) { await(sleep(q.s(i == 1 ? 0 : 1000))); }");
             session.awaitText("1/3");
             session.type(key);
             session.awaitText("loop 1/3 cancelled after ");
