@@ -1,6 +1,7 @@
 package concert.tests.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import concert.tests.install.Installation.Result;
 import java.io.IOException;
@@ -20,6 +21,14 @@ class ServerTest {
 
     private Installation installation;
 
+    /** Continuous integration installs it; elsewhere the tests without one are skipped, and say so. */
+    @BeforeEach
+    void wantTmux() {
+        assumeThat(System.getenv("PATH").split(":"))
+                .as("there is no tmux on the PATH; install it to test concert-server and concert-connect")
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "tmux")));
+    }
+
     @BeforeEach
     void install() throws IOException {
         installation = new Installation(folder);
@@ -35,6 +44,7 @@ class ServerTest {
 
     @AfterEach
     void end() throws Exception {
+        wantTmux();
         new ProcessBuilder("env", "TMUX_TMPDIR=" + folder, "tmux", "kill-server")
                 .redirectErrorStream(true)
                 .start()
