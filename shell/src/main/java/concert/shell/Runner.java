@@ -104,6 +104,12 @@ final class Runner {
         return progress == null ? "" : progress.place();
     }
 
+    /** As {@link #place}, without the file; 0 before the first. */
+    int line() {
+        Progress progress = latest;
+        return progress == null ? 0 : line(progress);
+    }
+
     private String body(Unit unit, Progress progress, boolean echo) throws Exception {
         progress.begun = true;
         StringBuilder shown = new StringBuilder();

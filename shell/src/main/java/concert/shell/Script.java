@@ -16,7 +16,7 @@ final class Script {
     private final String file;
     private final BooleanSupplier stopped;
 
-    /** The line of what has begun last. */
+    /** The line of what has begun last; a unit may have many, of which some have run when one fails. */
     private int reached;
 
     Script(Shell shell, String file) {
@@ -106,8 +106,8 @@ final class Script {
 
     private int run(List<Unit> units, String in) throws InterruptedException {
         for (Unit unit : units) {
-            reached = unit.piece().line();
             Outcome outcome = shell.run(unit, in, false, stopped);
+            reached = unit.runs().isEmpty() ? unit.piece().line() : shell.line();
             shell.yieldToShutdown();
             shell.awaitAbort();
             if (shell.exitCode() >= 0) {

@@ -227,6 +227,11 @@ final class Shell implements AutoCloseable {
         return runner.place();
     }
 
+    /** The line at which the latest input is, or has ended. */
+    int line() {
+        return runner.line();
+    }
+
     static String names(List<Task<?>> tasks) {
         return tasks.stream().map(Task::name).collect(Collectors.joining(", "));
     }

@@ -233,6 +233,8 @@ final class TerminalConsole implements Console, AutoCloseable {
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
     String edit(String prompt, Runnable entered) throws IOException {
+        // A Ctrl-C that came once more, for a line that had ended by then, is not for this one.
+        var _ = Thread.interrupted();
         return edit(prompt, keyboard.release(), editor::readLine, entered);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.shell.completion.Proposal;
 import concert.shell.completion.Proposals;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -93,6 +94,23 @@ class TerminalConsoleTest {
             assertThat(e.getCause()).isInstanceOf(UserInterruptException.class);
         }
         assertThat(search).isCancelled();
+    }
+
+    /** JLine leaves one in the thread that comes while it takes down the line which another has ended. */
+    @Test
+    void ctrlCForALineThatHasEndedDoesNotEndTheNext() throws Exception {
+        type("re\r");
+        line.get();
+        try (Terminal terminal = new ExternalTerminal(
+                "test",
+                "xterm",
+                new ByteArrayInputStream("more\r".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                StandardCharsets.UTF_8)) {
+            TerminalConsole console = new TerminalConsole(terminal, folder.resolve("history"));
+            Thread.currentThread().interrupt();
+            assertThat(console.edit("> ", () -> {})).isEqualTo("more");
+        }
     }
 
     @Test

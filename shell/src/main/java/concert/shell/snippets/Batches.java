@@ -1,12 +1,14 @@
 package concert.shell.snippets;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Puts neighbouring statements of a file into one block: JShell takes about the same time for a snippet of one statement
- * and of fifty. Only what declares nothing and shows nothing goes in, so the file means the same.
+ * Puts neighbours of a file into one block: JShell takes about the same time for a snippet of one statement and of fifty.
+ * Only what shows nothing goes in, and of the declarations those that are no more than an assignment once {@link
+ * FileCompiler} has declared the variable without its value, so the file means the same.
  */
 final class Batches {
     /** Keeps the generated method far from the 64 kB that the class file format allows. */
@@ -17,13 +19,21 @@ final class Batches {
 
     private Batches() {}
 
-    /** Neighbours that may share a block, in the order of the file; most groups have one member. */
-    static List<List<Piece>> of(List<Piece> pieces) {
+    /**
+     * Neighbours that may share a block, in the order of the file.
+     *
+     * @param variables that are there already: who declares one of them again does that alone
+     */
+    static List<List<Piece>> of(List<Piece> pieces, Set<String> variables) {
+        // Before its declaration a name means something else, or is a mistake.
+        Set<String> mentioned = new HashSet<>(variables);
         List<List<Piece>> groups = new ArrayList<>();
         List<Piece> run = new ArrayList<>();
         int length = 0;
         for (Piece piece : pieces) {
-            boolean plain = isPlain(piece.text());
+            PlainDeclaration declaration = PlainDeclaration.of(piece.text());
+            boolean plain = declaration == null ? isPlain(piece.text()) : !mentioned.contains(declaration.name());
+            mentioned.addAll(names(piece.text()));
             if (!run.isEmpty() && (!plain || length + piece.text().length() > LONGEST)) {
                 groups.add(List.copyOf(run));
                 run.clear();
@@ -54,6 +64,19 @@ final class Batches {
             line = piece.lineAt(piece.text().length());
         }
         return new Piece(text.append('}').toString(), group.getFirst().line());
+    }
+
+    /** Words that may be names of variables: a member behind a dot is none. */
+    private static Set<String> names(String text) {
+        Set<String> names = new HashSet<>();
+        boolean member = false;
+        for (Token token : Lexer.tokens(text)) {
+            if (token.isWord() && !member) {
+                names.add(token.text());
+            }
+            member = token.is(".");
+        }
+        return names;
     }
 
     private static boolean isPlain(String text) {

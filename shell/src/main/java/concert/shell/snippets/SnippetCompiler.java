@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -99,6 +100,35 @@ public final class SnippetCompiler implements AutoCloseable {
     /** Compiles a file up to the first line that is refused; all that was defined by then stays known. */
     public CompiledFile compileFile(String source, String file) {
         return FileCompiler.compile(this, source, file);
+    }
+
+    /** The names of all variables. */
+    Set<String> variables() {
+        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    }
+
+    /**
+     * Declares variables of a file all at once and without their values.
+     *
+     * @param variables where each of them stands in the file, by its name
+     */
+    void declare(String type, Map<String, Piece> variables, String file) throws Refusal {
+        int first = variables.values().iterator().next().line();
+        // What it would run gives the variables no value, which they have anyway.
+        var _ = compile(new Piece(type + " " + String.join(", ", variables.keySet()) + ";", first), file);
+        shell.variables().forEach(variable -> {
+            Piece piece = variables.get(variable.name());
+            if (piece != null) {
+                homes.put(variable.id(), new Home(piece, file));
+            }
+        });
+    }
+
+    /** Makes variables unknown that were declared and never got a value. */
+    void forget(Set<String> unwanted) {
+        drop(shell.variables()
+                .filter(variable -> unwanted.contains(variable.name()))
+                .toList());
     }
 
     /** Compiles one piece. A function may use names that are defined later. */
@@ -371,8 +401,7 @@ public final class SnippetCompiler implements AutoCloseable {
 
     /** Makes unknown what the file defines from a line on: none of that will run, so it would be there without a value. */
     public void forgetFrom(int line, String file) {
-        Map<String, Origin> origins = new HashMap<>();
-        List<Snippet> later = shell.snippets()
+        drop(shell.snippets()
                 .filter(snippet -> shell.status(snippet).isActive())
                 .filter(snippet -> {
                     Home home = homes.get(snippet.id());
@@ -380,8 +409,15 @@ public final class SnippetCompiler implements AutoCloseable {
                             && home.file().equals(file)
                             && home.piece().line() >= line;
                 })
-                .toList();
-        for (Snippet snippet : later.reversed()) {
+                .toList());
+    }
+
+    private void drop(List<? extends Snippet> unwanted) {
+        Map<String, Origin> origins = new HashMap<>();
+        for (Snippet snippet : unwanted.reversed()) {
+            if (snippet instanceof VarSnippet variable) {
+                names.remove(variable.name());
+            }
             for (SnippetEvent event : shell.drop(snippet)) {
                 if (event.status().isActive()) {
                     note(event.snippet(), origins);

@@ -103,6 +103,10 @@ final class Splitter {
                 pieces.add(piece(candidate, start));
                 return next;
             }
+            if (PlainDeclaration.of(candidate) != null) {
+                pieces.add(piece(candidate.endsWith(";") ? candidate : candidate + ";", start));
+                return next;
+            }
             SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(candidate);
             switch (info.completeness()) {
                 case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE ->

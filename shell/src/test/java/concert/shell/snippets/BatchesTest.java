@@ -3,6 +3,7 @@ package concert.shell.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,15 +15,15 @@ class BatchesTest {
         List<Piece> pieces = java.util.stream.IntStream.range(0, statements.length)
                 .mapToObj(i -> new Piece(statements[i], i + 1))
                 .toList();
-        return Batches.of(pieces).stream()
+        return Batches.of(pieces, Set.of("taken")).stream()
                 .map(group -> group.stream().map(Piece::text).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(" | "));
     }
 
     @Test
     void neighboursThatDeclareNothingShareABlock() {
-        assertThat(groups("home(m)", "await(t)", "if (x) { f(); }", "var y = 3", "a.b.c(1).d()", "y", "f()", "g();"))
-                .isEqualTo("home(m) await(t) if (x) { f(); } | var y = 3 | a.b.c(1).d() | y | f() g();");
+        assertThat(groups("home(m)", "await(t)", "if (x) { f(); }", "x = 3", "a.b.c(1).d()", "y", "f()", "g();"))
+                .isEqualTo("home(m) await(t) if (x) { f(); } | x = 3 | a.b.c(1).d() | y | f() g();");
     }
 
     @ParameterizedTest
@@ -48,6 +49,30 @@ class BatchesTest {
             })
     void everythingElseStaysAlone(String statement) {
         assertThat(groups("f()", statement, "g()")).isEqualTo("f() | " + statement + " | g()");
+    }
+
+    @Test
+    void declarationsWhoseTypeIsPlainToSeeShareItToo() {
+        assertThat(groups(
+                        "var m = new M()",
+                        "f(m)",
+                        "double d = g(2)",
+                        "List<A> l = new ArrayList<>()",
+                        "var n = q.mm(2)"))
+                .doesNotContain(" | ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int x = 1", "var taken = 1", "int y = 2"})
+    void whatIsMentionedBeforeItsDeclarationIsDeclaredAlone(String declaration) {
+        assertThat(groups("f(x)", "g()", "int y = 1", declaration, "g()"))
+                .isEqualTo("f(x) g() int y = 1 | " + declaration + " | g()");
+    }
+
+    /** {@code m.position()} says nothing of a variable {@code position}. */
+    @Test
+    void aMemberIsNoMention() {
+        assertThat(groups("f(m.x())", "int x = 1")).doesNotContain(" | ");
     }
 
     @Test
