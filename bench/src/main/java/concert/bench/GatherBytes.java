@@ -51,7 +51,17 @@ final class GatherBytes implements Benchmark {
         return each;
     }
 
-    private static long usedHeap() {
+    /** Once it shrinks no more: the threads of a round before may still be on their way out. */
+    private static long usedHeap() throws InterruptedException {
+        long before = collected();
+        for (long now = collected(); before - now > MANY; now = collected()) {
+            before = now;
+            Thread.sleep(50);
+        }
+        return collected();
+    }
+
+    private static long collected() {
         Runtime runtime = Runtime.getRuntime();
         System.gc();
         return runtime.totalMemory() - runtime.freeMemory();
