@@ -16,10 +16,11 @@ record WatchdogOptions(boolean on, Duration limit, @Nullable Path log) {
     static final WatchdogOptions DEFAULT = new WatchdogOptions(true, Duration.ofSeconds(1), null);
 
     WatchdogOptions {
-        if (limit.compareTo(WatchdogKeeper.BEAT.multipliedBy(2)) < 0) {
-            throw new IllegalArgumentException("the watchdog's limit must be at least "
-                    + WatchdogKeeper.BEAT.multipliedBy(2).toMillis() + " ms, two beats; got " + limit.toMillis()
-                    + " ms");
+        // In milliseconds: a Duration is multiplied in decimals, whose tables every session would make at its start.
+        long least = 2 * WatchdogKeeper.BEAT.toMillis();
+        if (limit.toMillis() < least) {
+            throw new IllegalArgumentException("the watchdog's limit must be at least " + least + " ms, two beats; got "
+                    + limit.toMillis() + " ms");
         }
     }
 
