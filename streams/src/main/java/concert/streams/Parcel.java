@@ -1,0 +1,31 @@
+package concert.streams;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A lent item on its way to several consumers; the last of them to let go gives it back. */
+final class Parcel<T> {
+    private final T item;
+    private final Lease<T> lease;
+    private final AtomicInteger holders;
+
+    /** Held by the sender and by each of the others. */
+    Parcel(T item, Lease<T> lease, int others) {
+        this.item = item;
+        this.lease = lease;
+        this.holders = new AtomicInteger(1 + others);
+    }
+
+    T item() {
+        return item;
+    }
+
+    T copy() {
+        return lease.copy().apply(item);
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            lease.giveBack().accept(item);
+        }
+    }
+}

@@ -1,0 +1,345 @@
+package concert.streams;
+
+import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.sleep;
+import static concert.coroutines.Coroutines.start;
+import static concert.streams.Streams.block;
+import static concert.streams.Streams.broadcast;
+import static concert.streams.Streams.collect;
+import static concert.streams.Streams.count;
+import static concert.streams.Streams.drop;
+import static concert.streams.Streams.last;
+import static concert.streams.Streams.latest;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import concert.coroutines.Event;
+import concert.coroutines.Task;
+import concert.coroutines.testing.TestRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One producer, several consumers, each as slow as it likes. */
+@Timeout(60)
+class BroadcastTest {
+    private final TestRun run = TestRun.create();
+    private final List<String> trail = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void endRun() {
+        run.close();
+    }
+
+    private static List<Integer> upTo(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    /** Says when its clean-up is over, which takes a while. */
+    private Producer<Integer> cleaningUp(Producer<Integer> producer) {
+        return out -> {
+            try {
+                producer.produce(out);
+            } finally {
+                await(sleep(ofSeconds(1)));
+                trail.add("producer cleaned up");
+            }
+        };
+    }
+
+    private static Producer<Integer> every(java.time.Duration time, int end) {
+        return out -> {
+            for (int i = 0; i < end && out.put(i); i++) {
+                await(sleep(time));
+            }
+        };
+    }
+
+    private static Producer<Integer> endless() {
+        return every(ofMillis(10), Integer.MAX_VALUE);
+    }
+
+    @Test
+    void allConsumersGetAllItemsInOrder() throws Exception {
+        run.run(() -> {
+            Branch<Integer, List<Integer>> one = block(collect());
+            Branch<Integer, Integer> other = block(last());
+            Broadcast result = await(broadcast(Producer.of(upTo(5000)), one, other, block(count())));
+            assertThat(result.value(one)).isEqualTo(upTo(5000));
+            assertThat(result.value(other)).isEqualTo(4999);
+            assertThat(result.items()).isEqualTo(5000);
+            assertThat(result.shares()).extracting(Broadcast.Share::received).containsExactly(5000L, 5000L, 5000L);
+            assertThat(result.toString()).contains("5000 items\n").contains("\n  block(count): 5000");
+        });
+    }
+
+    @Test
+    void withoutConsumersItIsRefused() {
+        assertThatThrownBy(() -> broadcast(Producer.of(upTo(1))).name())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("broadcast: nobody takes the items; name a consumer, such as block(count())");
+    }
+
+    @Test
+    void withoutItemsEverybodyEnds() throws Exception {
+        run.run(() -> {
+            Branch<Integer, Integer> nothing = block(last());
+            Broadcast result = await(broadcast(Producer.<Integer>of(List.of()), nothing, latest(count())));
+            assertThat(result.value(nothing)).isNull();
+            assertThat(result.items()).isZero();
+        });
+    }
+
+    @Test
+    void aSlowConsumerThatBlocksIsWaitedFor() throws Exception {
+        run.run(() -> {
+            Sink<Integer, Integer> slow = items -> {
+                int seen = 0;
+                for (int ignored : items) {
+                    await(sleep(ofMillis(100)));
+                    seen++;
+                }
+                return seen;
+            };
+            Branch<Integer, Integer> branch = block(slow);
+            assertThat(await(broadcast(Producer.of(upTo(1000)), branch)).value(branch))
+                    .isEqualTo(1000);
+        });
+    }
+
+    @Test
+    void whoWantsTheLatestMissesTheOthersAndTheyAreCounted() throws Exception {
+        run.run(() -> {
+            Sink<Integer, List<Integer>> viewer = items -> {
+                List<Integer> seen = new ArrayList<>();
+                for (int item : items) {
+                    seen.add(item);
+                    await(sleep(ofMillis(97)));
+                }
+                return seen;
+            };
+            Branch<Integer, List<Integer>> view = latest(viewer.named("viewer"));
+            Broadcast result = await(broadcast(every(ofMillis(10), 100), block(count()), view));
+            assertThat(result.value(view)).startsWith(0, 9, 19, 29).endsWith(99).hasSizeLessThan(15);
+            Broadcast.Share share = result.shares().get(1);
+            assertThat(share.name()).isEqualTo("latest(viewer)");
+            assertThat(share.received() + share.missed()).isEqualTo(100);
+            assertThat(share)
+                    .asString()
+                    .startsWith("latest(viewer): " + share.received() + ", missed " + share.missed());
+        });
+    }
+
+    @Test
+    void whoDropsKeepsTheFirstOnesThatFit() throws Exception {
+        run.run(() -> {
+            Event go = new Event();
+            Sink<Integer, List<Integer>> late = items -> {
+                await(go.untilSet());
+                List<Integer> seen = new ArrayList<>();
+                items.forEach(seen::add);
+                return seen;
+            };
+            Branch<Integer, List<Integer>> branch = drop(late, 3);
+            Producer<Integer> producer = out -> {
+                Producer.of(upTo(10)).produce(out);
+                go.set();
+            };
+            Broadcast result = await(broadcast(producer, branch));
+            assertThat(result.value(branch)).containsExactly(0, 1, 2);
+            assertThat(result.shares().getFirst().missed()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void whoStopsEarlyIsLeftOutAndTheOthersGoOn() throws Exception {
+        run.run(() -> {
+            Sink<Integer, Integer> first = items -> items.next();
+            Branch<Integer, Integer> early = block(first);
+            Broadcast result = await(broadcast(Producer.of(upTo(1000)), early, block(count())));
+            assertThat(result.value(early)).isZero();
+            assertThat(result.shares().get(0).received()).isEqualTo(1);
+            assertThat(result.shares().get(1).received()).isEqualTo(1000);
+        });
+    }
+
+    @Test
+    void theProducerEndsWhenNobodyWantsMore() throws Exception {
+        run.run(() -> {
+            Sink<Integer, Integer> first = items -> items.next();
+            await(broadcast(cleaningUp(endless()), block(first), latest(first)));
+            assertThat(trail).containsExactly("producer cleaned up");
+        });
+    }
+
+    @Test
+    void aConsumerThatFailsEndsAllAndTheOthersGetWhatWasSent() throws Exception {
+        run.run(() -> {
+            List<Integer> written = new ArrayList<>();
+            Sink<Integer, Void> failing = items -> {
+                for (int item : items) {
+                    if (item == 100) {
+                        throw new IllegalStateException("page 100: disk full");
+                    }
+                }
+                return null;
+            };
+            Sink<Integer, Void> writer = items -> {
+                for (int item : items) {
+                    written.add(item);
+                }
+                trail.add("writer closed");
+                return null;
+            };
+            assertThatThrownBy(() -> await(broadcast(cleaningUp(endless()), block(failing), block(writer))))
+                    .hasMessage("page 100: disk full");
+            assertThat(trail).containsExactlyInAnyOrder("producer cleaned up", "writer closed");
+            assertThat(written).startsWith(0, 1, 2).contains(100);
+        });
+    }
+
+    @Test
+    void aProducerThatFailsGivesTheConsumersWhatItHasSent() throws Exception {
+        run.run(() -> {
+            List<Integer> written = new ArrayList<>();
+            Sink<Integer, Void> writer = items -> {
+                for (int item : items) {
+                    await(sleep(ofMillis(10)));
+                    written.add(item);
+                }
+                return null;
+            };
+            Producer<Integer> producer = out -> {
+                Producer.of(upTo(20)).produce(out);
+                throw new IllegalStateException("the camera is gone");
+            };
+            assertThatThrownBy(() -> await(broadcast(producer, block(writer)))).hasMessage("the camera is gone");
+            assertThat(written).isEqualTo(upTo(20).subList(0, written.size())).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aCancelLosesNothingThatWasSentToABlockingConsumer() throws Exception {
+        run.run(() -> {
+            List<Integer> sent = new ArrayList<>();
+            List<Integer> written = new ArrayList<>();
+            Producer<Integer> producer = cleaningUp(out -> {
+                for (int i = 0; ; i++) {
+                    sent.add(i);
+                    out.put(i);
+                    if (i == 99) {
+                        await(sleep(ofHours(1)));
+                    }
+                }
+            });
+            Sink<Integer, Void> writer = items -> {
+                for (int item : items) {
+                    await(sleep(ofMillis(10)));
+                    written.add(item);
+                }
+                return null;
+            };
+            Task<?> task = start(broadcast(producer, block(writer)));
+            await(sleep(ofMillis(305)));
+            task.cancel();
+            assertThatThrownBy(() -> await(task)).isInstanceOf(CancellationException.class);
+            assertThat(written.size()).isGreaterThanOrEqualTo(30);
+            assertThat(trail).containsExactly("producer cleaned up");
+        });
+    }
+
+    @Test
+    void lentItemsComeBackOnceAllHaveLetGo() throws Exception {
+        run.run(() -> {
+            List<String> back = new CopyOnWriteArrayList<>();
+            Lease<String> lease = new Lease<>(item -> "copy of " + item, back::add);
+            Producer<String> producer = out -> {
+                for (int i = 0; i < 50 && out.lend("frame " + i, lease); i++) {}
+            };
+            Branch<String, List<String>> all = block(collect());
+            Sink<String, String> oneOnly = items -> items.next();
+            Broadcast result = await(broadcast(producer, all, latest(count()), block(oneOnly), drop(count(), 1)));
+            assertThat(back).hasSize(50).doesNotHaveDuplicates();
+            assertThat(result.value(all)).hasSize(50).allMatch(item -> item.startsWith("copy of frame "));
+        });
+    }
+
+    @Test
+    void onlyFewLentItemsAreUnderWay() throws Exception {
+        run.run(() -> {
+            int[] out = new int[2];
+            Lease<Integer> lease = new Lease<>(item -> item, item -> out[0]--);
+            Producer<Integer> producer = output -> {
+                for (int i = 0; i < 200; i++) {
+                    out[0]++;
+                    out[1] = Math.max(out[1], out[0]);
+                    output.lend(i, lease);
+                }
+            };
+            Sink<Integer, Void> slow = items -> {
+                for (int ignored : items) {
+                    await(sleep(ofMillis(10)));
+                }
+                return null;
+            };
+            await(broadcast(producer, block(slow)));
+            assertThat(out[0]).isZero();
+            assertThat(out[1]).isBetween(2, 2 * Mailbox.LENT_AHEAD + 2);
+        });
+    }
+
+    @Test
+    void lentItemsComeBackWhenItFails() throws Exception {
+        run.run(() -> {
+            List<Integer> back = new CopyOnWriteArrayList<>();
+            Lease<Integer> lease = new Lease<>(item -> item, back::add);
+            int[] lent = new int[1];
+            Producer<Integer> producer = out -> {
+                for (; ; lent[0]++) {
+                    out.lend(lent[0], lease);
+                    await(sleep(ofMillis(1)));
+                }
+            };
+            Sink<Integer, Void> failing = items -> {
+                for (int i = 0; i < 5; i++) {
+                    items.next();
+                }
+                throw new IllegalStateException("no");
+            };
+            assertThatThrownBy(() -> await(broadcast(producer, block(failing), latest(count()))))
+                    .hasMessage("no");
+            assertThat(back).hasSizeGreaterThanOrEqualTo(lent[0]).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void intoGivesTheValueOfTheSink() throws Exception {
+        run.run(() -> assertThat(await(Producer.of(upTo(7)).into(count()))).isEqualTo(7));
+    }
+
+    @Test
+    void aConsumerThatIsStuckIsSeenInTheListOfTasks() throws Exception {
+        run.run(() -> {
+            Sink<Integer, Void> stuck = items -> {
+                await(sleep(ofHours(1)));
+                return null;
+            };
+            Task<?> task = start(broadcast(Producer.of(upTo(1000)), block(stuck)));
+            await(sleep(ofSeconds(1)));
+            assertThat(task.supervisor().tasks())
+                    .filteredOn(other -> other.name().equals("produce"))
+                    .extracting(Task::waitsFor)
+                    .containsExactly("waits for a consumer that is behind");
+            task.cancel();
+            assertThatThrownBy(() -> await(task)).isInstanceOf(CancellationException.class);
+        });
+    }
+}
