@@ -17,8 +17,8 @@ public interface Items<T> extends Iterable<T> {
     /**
      * The next item; waits for it. Null at the end, for ever.
      *
-     * @throws InterruptedException if the task was cancelled; a sink that is to get everything gets first what was on
-     *     its way, and then the end
+     * @throws InterruptedException if the task was cancelled; but a sink that is to get everything gets what was on its
+     *     way and then the end, so that it can finish what it does with them
      */
     @Nullable
     T next() throws InterruptedException;
