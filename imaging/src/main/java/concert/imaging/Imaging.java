@@ -1,0 +1,156 @@
+package concert.imaging;
+
+import concert.frames.Frame;
+import concert.frames.FramePool;
+import concert.frames.PixelType;
+import concert.streams.Filter;
+import concert.streams.Lease;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What sessions do with frames without a prefix. Functions make a new frame of frames; the filters, whose names end in
+ * {@code -ing} or {@code -ion}, do the same to each frame of a stream and lend what they make. All frames that are made have
+ * pixels of {@link PixelType#FLOAT32} unless a function says otherwise, and keep the metadata.
+ */
+public final class Imaging {
+    private Imaging() {}
+
+    /** The image without what the beam adds to it: {@code radio / flat}, and 0 where the flat is 0. */
+    public static Frame flatCorrect(Frame radio, Frame flat) {
+        return new FlatCorrection(flat, null).correct(radio);
+    }
+
+    /**
+     * The image without what beam and detector add to it: {@code (radio - dark) / (flat - dark)}, and 0 where that
+     * difference is 0.
+     *
+     * @throws IllegalArgumentException if the three are not of one size
+     */
+    public static Frame flatCorrect(Frame radio, Frame flat, Frame dark) {
+        return new FlatCorrection(flat, dark).correct(radio);
+    }
+
+    /** {@link #flatCorrect(Frame, Frame)} of each frame. */
+    public static Filter<Frame, Frame> flatCorrection(Frame flat) {
+        return made(() -> new FlatCorrection(flat, null)::correct);
+    }
+
+    /** {@link #flatCorrect(Frame, Frame, Frame)} of each frame. */
+    public static Filter<Frame, Frame> flatCorrection(Frame flat, Frame dark) {
+        return made(() -> new FlatCorrection(flat, dark)::correct);
+    }
+
+    /** How much a sample absorbs: {@code -ln} of each pixel of a corrected frame; infinite where it is 0. */
+    public static Frame absorptivity(Frame corrected) {
+        return madeOf(corrected, PointwiseStep.of(pixel -> (float) -Math.log(pixel)));
+    }
+
+    /** {@link #absorptivity} of each frame. */
+    public static Filter<Frame, Frame> absorption() {
+        return made(() -> PointwiseStep.of(pixel -> (float) -Math.log(pixel)));
+    }
+
+    /** The frame with its least pixel at 0 and its greatest at 1. */
+    public static Frame normalize(Frame frame) {
+        return normalize(frame, 0, 1);
+    }
+
+    /** The frame with its least pixel at {@code min} and its greatest at {@code max}; all {@code min} if they are equal. */
+    public static Frame normalize(Frame frame, double min, double max) {
+        Statistics now = statistics(frame);
+        double scale = now.max() > now.min() ? (max - min) / (now.max() - now.min()) : 0;
+        return madeOf(frame, PointwiseStep.of(pixel -> (float) ((pixel - now.min()) * scale + min)));
+    }
+
+    /**
+     * The mean of several frames, pixel by pixel.
+     *
+     * @throws IllegalArgumentException without a frame, and for frames of different sizes
+     */
+    public static Frame average(List<Frame> frames) {
+        if (frames.isEmpty()) {
+            throw new IllegalArgumentException("average wants at least one frame, got none");
+        }
+        Frame mean = Frame.of(
+                PixelType.FLOAT32, frames.getFirst().width(), frames.getFirst().height());
+        RunningMean running = new RunningMean();
+        frames.forEach(frame -> running.apply(frame, mean));
+        return mean.withMetadata(frames.getFirst().metadata());
+    }
+
+    /** After each frame the mean of all so far: of a series of darks or flats, the last one counts. */
+    public static Filter<Frame, Frame> averaging() {
+        return made(RunningMean::new);
+    }
+
+    /** Least, greatest and mean pixel, and how much they differ. */
+    public static Statistics statistics(Frame frame) {
+        return Statistics.of(frame);
+    }
+
+    /**
+     * The frame with pixels of another type. A value that the type cannot have becomes the nearest that it can, NaN of whole
+     * numbers 0; nothing is scaled, for which {@link #normalize(Frame, double, double)} is there.
+     */
+    public static Frame convert(Frame frame, PixelType type) {
+        Frame converted = Frame.of(type, frame.width(), frame.height());
+        for (int y = 0; y < frame.height(); y++) {
+            for (int x = 0; x < frame.width(); x++) {
+                converted.set(x, y, frame.get(x, y));
+            }
+        }
+        return converted.withMetadata(frame.metadata());
+    }
+
+    /**
+     * The part of a frame from column {@code x} and row {@code y} on, of the same type.
+     *
+     * @throws IllegalArgumentException if it is not inside the frame
+     */
+    public static Frame crop(Frame frame, int x, int y, int width, int height) {
+        return Crop.of(frame, x, y, width, height);
+    }
+
+    /** Some of the columns and rows of a frame, of the same type. */
+    public static Frame downsize(Frame frame, Slice columns, Slice rows) {
+        Downsizing smaller = new Downsizing(columns, rows);
+        Frame small = Frame.of(frame.type(), smaller.width(frame), smaller.height(frame));
+        smaller.apply(frame, small);
+        return small.withMetadata(frame.metadata());
+    }
+
+    /** {@link #downsize} of each frame; for fewer frames there is {@link concert.streams.Filters#slice}. */
+    public static Filter<Frame, Frame> downsizing(Slice columns, Slice rows) {
+        Downsizing smaller = new Downsizing(columns, rows);
+        return out -> {
+            FramePool pool = new FramePool();
+            Lease<Frame> lease = new Lease<>(Frame::copy, pool::giveBack);
+            return frame -> {
+                Frame small = pool.take(frame.type(), smaller.width(frame), smaller.height(frame));
+                smaller.apply(frame, small);
+                return out.lend(small.withMetadata(frame.metadata()), lease);
+            };
+        };
+    }
+
+    private static Frame madeOf(Frame frame, Step step) {
+        Frame made = Frame.of(PixelType.FLOAT32, frame.width(), frame.height());
+        step.apply(frame, made);
+        return made.withMetadata(frame.metadata());
+    }
+
+    /** Makes a frame of floats of each frame, in a pool of the stream's own. */
+    private static Filter<Frame, Frame> made(Supplier<Step> begin) {
+        return out -> {
+            Step step = begin.get();
+            FramePool pool = new FramePool();
+            Lease<Frame> lease = new Lease<>(Frame::copy, pool::giveBack);
+            return frame -> {
+                Frame made = pool.take(PixelType.FLOAT32, frame.width(), frame.height());
+                step.apply(frame, made);
+                return out.lend(made.withMetadata(frame.metadata()), lease);
+            };
+        };
+    }
+}
