@@ -134,6 +134,16 @@ public final class Imaging {
         };
     }
 
+    /** The frame in 8-bit shades of grey, for who shows it. */
+    public static Frame grey(Frame frame, Contrast contrast) {
+        return Preview.of(frame, contrast);
+    }
+
+    /** The same in a smaller size, where each pixel is the mean of those that it stands for. */
+    public static Frame grey(Frame frame, Contrast contrast, int width, int height) {
+        return Preview.of(frame, contrast, width, height);
+    }
+
     private static Frame madeOf(Frame frame, Step step) {
         Frame made = Frame.of(PixelType.FLOAT32, frame.width(), frame.height());
         step.apply(frame, made);
