@@ -5,6 +5,9 @@ import concert.frames.FramePool;
 import concert.frames.PixelType;
 import concert.streams.Filter;
 import concert.streams.Lease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -142,6 +145,19 @@ public final class Imaging {
     /** The same in a smaller size, where each pixel is the mean of those that it stands for. */
     public static Frame grey(Frame frame, Contrast contrast, int width, int height) {
         return Preview.of(frame, contrast, width, height);
+    }
+
+    /**
+     * Writes a frame as PNG, in shades of grey, in place of a file that is there. For looking at: data is kept as TIFF.
+     *
+     * @throws UncheckedIOException if that cannot be written; then the file before is still there
+     */
+    public static void writePng(Frame frame, Path file, Contrast contrast) {
+        try {
+            PngFile.write(grey(frame, contrast), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private static Frame madeOf(Frame frame, Step step) {

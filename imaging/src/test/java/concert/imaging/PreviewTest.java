@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.frames.Frame;
 import concert.frames.PixelType;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees of a frame. */
 class PreviewTest {
+    @TempDir
+    private Path folder;
 
     @Test
     void theContrastLeavesOutAFewPixelsOnEitherSide() {
@@ -36,6 +43,28 @@ class PreviewTest {
         Frame frame = Frame.float32(5, 1, new float[] {-7, 10, 15, 20, 99});
         assertThat(Imaging.grey(frame, new Contrast(10, 20)).bytes())
                 .containsExactly((byte) 0, (byte) 0, (byte) 128, (byte) 255, (byte) 255);
+    }
+
+    @Test
+    void aPngIsReadByOthers() throws Exception {
+        Frame frame = Frame.of(PixelType.UINT16, 30, 20);
+        for (int i = 0; i < frame.length(); i++) {
+            frame.shorts()[i] = (short) (i * 100);
+        }
+        Path file = folder.resolve("frame.png");
+        Files.writeString(file, "what was there");
+        Imaging.writePng(frame, file, new Contrast(0, 60_000));
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(30);
+        assertThat(image.getRaster().getSample(7, 3, 0)).isEqualTo((int) Math.round(9700 / 60_000.0 * 255));
+        assertThat(folder).isDirectoryContaining(other -> other.equals(file)).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aPngThatCannotBeWrittenIsTold() {
+        Path file = folder.resolve("missing").resolve("frame.png");
+        assertThatThrownBy(() -> Imaging.writePng(Frame.of(PixelType.UINT8, 1, 1), file, new Contrast(0, 1)))
+                .hasMessageStartingWith(file + " cannot be written: ");
     }
 
     @Test
