@@ -1,6 +1,7 @@
 /** The command line and the shell: session files and a prompt, in Java as JShell takes it. */
 @org.jspecify.annotations.NullMarked
 module concert.shell {
+    requires transitive concert.imaging;
     requires transitive concert.session;
     requires static transitive org.jspecify;
     requires info.picocli;

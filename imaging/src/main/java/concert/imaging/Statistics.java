@@ -50,8 +50,19 @@ public record Statistics(long count, double min, double max, double mean, double
         return squares;
     }
 
+    /** As {@code 98 to 140}. */
+    public String range() {
+        return text(min) + " to " + text(max);
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.6g", value);
+    }
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d pixels, %.6g to %.6g, mean %.6g, std %.6g", count, min, max, mean, std);
+        return String.format(Locale.ROOT, "%d pixels, %s, mean %s, std %s", count, range(), text(mean), text(std));
     }
 }

@@ -162,7 +162,7 @@ class ImagingTest {
         assertThat(statistics.max()).isEqualTo(1e6 + 1);
         assertThat(statistics.mean()).isEqualTo(1e6);
         assertThat(statistics.std()).isEqualTo(1);
-        assertThat(statistics).hasToString("396 pixels, 999999 to 1.00000e+06, mean 1.00000e+06, std 1.00000");
+        assertThat(statistics).hasToString("396 pixels, 999999 to 1000001, mean 1000000, std 1");
         Frame nothing = Frame.of(PixelType.FLOAT32, 1, 1);
         nothing.set(0, 0, Double.NaN);
         assertThat(statistics(nothing).mean()).isNaN();

@@ -2,6 +2,7 @@ package concert.shell;
 
 import concert.coroutines.Task;
 import java.io.PrintStream;
+import java.util.List;
 
 /** The user's side of a shell: where its words go, and who types. */
 interface Console {
@@ -27,4 +28,12 @@ interface Console {
 
     /** Whether it shows how far long work has come. One that is no terminal never does. */
     default void showProgress(boolean wanted) {}
+
+    /** Whether it can show a picture as text in 256 colours. */
+    default boolean canShowPictures() {
+        return false;
+    }
+
+    /** Shows a picture below all output, in place of the one before; none if it is empty. From any thread. */
+    default void picture(List<String> lines) {}
 }

@@ -19,7 +19,10 @@ final class Vocabulary {
             "concert.devices.motors",
             "concert.devices.shutters",
             "concert.devices.dummy",
+            "concert.frames",
+            "concert.imaging",
             "concert.session",
+            "concert.streams",
             "java.io",
             "java.math",
             "java.nio.file",
@@ -32,13 +35,17 @@ final class Vocabulary {
             "javax.measure.quantity");
 
     /** Types whose simple name also stands in another of the packages: ours is meant. */
-    private static final List<String> OURS = List.of("concert.coroutines.Observable", "concert.coroutines.Clock");
+    private static final List<String> OURS = List.of("concert.coroutines.Observable", "concert.coroutines.Clock", "concert.streams.Timer");
 
     private static final List<String> STATICS = List.of(
             "concert.coroutines.Coroutines",
             "concert.quantities.Quantities",
+            "concert.imaging.Imaging",
             "concert.session.EmergencyFlag",
-            "concert.shell.ShellCommands");
+            "concert.shell.FrameCommands",
+            "concert.shell.ShellCommands",
+            "concert.streams.Filters",
+            "concert.streams.Streams");
 
     private Vocabulary() {}
 
