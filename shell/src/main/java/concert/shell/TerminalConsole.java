@@ -116,6 +116,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
         terminal.setAttributes(whileSomethingRuns(before));
         this.keyboard = new Keyboard(terminal.reader(), KeyActions.KEYS, key -> actions.accept(key));
+        editor.goOnWith(keyboard::release);
         keyboard.listen();
     }
 
@@ -305,7 +306,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             // It swallows an interrupt, which must not be the one that ends the line.
             interrupted |= Thread.interrupted();
-            String typed = keyboard.releaseAll();
+            String typed = keyboard.release();
             actions = served;
             if (interrupted) {
                 promptThread.interrupt();

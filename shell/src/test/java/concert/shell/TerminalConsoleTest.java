@@ -113,6 +113,27 @@ class TerminalConsoleTest {
         }
     }
 
+    /** All of them before there is a prompt; each edit takes the lines of one input, however many those are. */
+    @Test
+    void anInputOfSeveralLinesThatWasTypedAheadIsEnteredWhole() throws Exception {
+        PipedOutputStream ahead = new PipedOutputStream();
+        try (Terminal terminal = new ExternalTerminal(
+                "test", "xterm", new PipedInputStream(ahead), new ByteArrayOutputStream(), StandardCharsets.UTF_8)) {
+            TerminalConsole console = new TerminalConsole(terminal, folder.resolve("history"));
+            console.serve(
+                    new KeyActions(() -> {}, stopped::countDown, () -> {}),
+                    new InputParser(text -> text.contains("{") && !text.endsWith("}")),
+                    new Completions(source -> search, console::waitFor),
+                    new DefaultHighlighter());
+            ahead.write(("f {\r2\r}\rnext\rg {\rhalf" + CTRL_K).getBytes(StandardCharsets.UTF_8));
+            stopped.await();
+            ahead.write("}\r".getBytes(StandardCharsets.UTF_8));
+            assertThat(console.edit("> ", () -> {})).isEqualTo("f {\n2\n}");
+            assertThat(console.edit("> ", () -> {})).isEqualTo("next");
+            assertThat(console.edit("> ", () -> {})).isEqualTo("g {\nhalf}");
+        }
+    }
+
     @Test
     void ctrlKActsAtOnceEndsTheSearchAndTheLineSurvives() throws Exception {
         beginToSearch();

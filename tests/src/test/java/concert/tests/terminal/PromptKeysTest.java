@@ -174,6 +174,26 @@ class PromptKeysTest {
         session.awaitText(" = \"d4\"\n");
     }
 
+    /** They stopped at the second line until something else was entered. */
+    @Test
+    void anInputOfSeveralLinesThatWasTypedAheadRuns() {
+        session.enter("await sleep(q.ms(500))");
+        session.type("int f() {\r  return 20 +\r    3;\r}\rf()\rf() + 10\r");
+        session.awaitText(" = 23\n");
+        session.awaitText(" = 33\n");
+    }
+
+    /** Nor does what is left of an input begin in its middle. */
+    @ParameterizedTest
+    @ValueSource(strings = {CTRL_C, CTRL_K})
+    void anInputOfSeveralLinesThatWasTypedAheadIsForgottenWhole(String key) {
+        session.enter("await sleep(q.s(1000))");
+        session.type("{\rset(motor.position(), q.mm(90));\r}\r" + key);
+        session.awaitText("Cancelled\n");
+        LABORATORY.assertDefined();
+        assertThat(controller.report().position()).isEqualTo(Laboratory.START);
+    }
+
     @Test
     void whatTheBackgroundPrintsIsAboveTheHalfTypedLine() {
         session.enter("start(coroutine(\"prints\", () -> { await(sleep(q.ms(300))); "
