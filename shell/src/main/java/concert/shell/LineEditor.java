@@ -66,7 +66,7 @@ final class LineEditor extends LineReaderImpl {
         setVariable(HISTORY_FILE_SIZE, REMEMBERED);
         keepPrivate(history);
         try {
-            setHistory(new DefaultHistory(this));
+            setHistory(new LineHistory(this, history));
         } catch (RuntimeException e) {
             // A folder, or not our bytes. The session must open, and what is there must not be written over.
             setVariable(HISTORY_FILE, null);
@@ -83,6 +83,11 @@ final class LineEditor extends LineReaderImpl {
                 CURSOR_KEYS.forEach((sent, widget) -> keys.bind(new Reference(widget), sent));
             }
         }
+    }
+
+    /** Why the line that was entered last is not kept, for a message, if that is new; else "". */
+    String takeTrouble() {
+        return getHistory() instanceof LineHistory kept ? kept.takeTrouble() : "";
     }
 
     /** What somebody has typed is for nobody else on the machine. */

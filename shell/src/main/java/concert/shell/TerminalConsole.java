@@ -259,6 +259,10 @@ final class TerminalConsole implements Console, AutoCloseable {
             screen.editingEnds();
             entered.run();
             keyboard.listenAgain(editor.takeRest());
+            String trouble = editor.takeTrouble();
+            if (!trouble.isEmpty()) {
+                out.println(trouble);
+            }
         }
     }
 
