@@ -77,7 +77,7 @@ final class Dialogue {
         stopped = true;
     }
 
-    /** Whether a key has stopped what runs, since {@link #begin}. */
+    /** Whether a key has stopped what runs, since {@link #begin}, and nobody was told. */
     boolean isStopped() {
         return stopped;
     }
@@ -124,7 +124,10 @@ final class Dialogue {
                 shell.noteFailure(failed.task());
                 out.println(Failures.message(failed.failure()));
             }
-            case Outcome.Cancelled ignored -> out.println("Cancelled");
+            case Outcome.Cancelled ignored -> {
+                out.println("Cancelled");
+                stopped = false; // that was the answer
+            }
             case Outcome.Exit ignored -> {}
         }
         return false;

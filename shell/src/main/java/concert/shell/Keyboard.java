@@ -62,21 +62,13 @@ final class Keyboard implements AutoCloseable {
 
     /**
      * Keys are left to somebody else from now on; returns the first line of those that were kept, or all if it has no
-     * end yet.
+     * end yet. Who needs more asks again; those behind a line may still be forgotten while what it leads to runs.
      */
     synchronized String release() {
         stopReading();
         int end = endOfLine();
         String typed = kept.substring(0, end > 0 ? end : kept.length());
         kept.delete(0, typed.length());
-        return typed;
-    }
-
-    /** As {@link #release}, for who goes on with the line that was being edited: returns all keys that were kept. */
-    synchronized String releaseAll() {
-        stopReading();
-        String typed = kept.toString();
-        kept.setLength(0);
         return typed;
     }
 

@@ -48,6 +48,12 @@ final class LineEditor extends LineReaderImpl {
     /** Whether the line has been given keys that it may have left. */
     private boolean given;
 
+    /** Where keys come from that were typed ahead. */
+    private Supplier<String> ahead = () -> "";
+
+    /** Whether the last key was Enter, and none was given since. */
+    private boolean entered;
+
     /**
      * With the lines of earlier sessions.
      *
@@ -60,7 +66,7 @@ final class LineEditor extends LineReaderImpl {
         setVariable(HISTORY_FILE_SIZE, REMEMBERED);
         keepPrivate(history);
         try {
-            setHistory(new DefaultHistory(this));
+            setHistory(new LineHistory(this, history));
         } catch (RuntimeException e) {
             // A folder, or not our bytes. The session must open, and what is there must not be written over.
             setVariable(HISTORY_FILE, null);
@@ -77,6 +83,11 @@ final class LineEditor extends LineReaderImpl {
                 CURSOR_KEYS.forEach((sent, widget) -> keys.bind(new Reference(widget), sent));
             }
         }
+    }
+
+    /** Why the line that was entered last is not kept, for a message, if that is new; else "". */
+    String takeTrouble() {
+        return getHistory() instanceof LineHistory kept ? kept.takeTrouble() : "";
     }
 
     /** What somebody has typed is for nobody else on the machine. */
@@ -124,8 +135,25 @@ final class LineEditor extends LineReaderImpl {
 
     // ---- keys that somebody else has read
 
-    /** Gives keys to the line that is being edited; they come before those that the editor has been given earlier. */
+    /** A line that does not end with an Enter goes on with keys from there, a line of them at a time. */
+    void goOnWith(Supplier<String> typedAhead) {
+        ahead = typedAhead;
+    }
+
+    @Override
+    public Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+        if (entered) {
+            give(ahead.get());
+        }
+        Binding read = super.readBinding(keys, local);
+        String key = getLastBinding();
+        entered = key != null && (key.endsWith("\r") || key.endsWith("\n"));
+        return read;
+    }
+
+    /** Gives keys to the line that is being edited; they come behind those that the editor has been given earlier. */
     void give(String keys) {
+        entered = false;
         if (!keys.isEmpty()) {
             given = true;
             runMacro(keys);

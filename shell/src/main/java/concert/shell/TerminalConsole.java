@@ -62,6 +62,11 @@ final class TerminalConsole implements Console, AutoCloseable {
     /** What the prompt's thread has to see to while an input runs: its end, and questions. */
     private final BlockingQueue<Errand> errands = new LinkedBlockingQueue<>();
 
+    /** Guarded by edge: whether Ctrl-C is for the line that is being edited, and no longer for what ran before. */
+    private boolean editing;
+
+    private final Object edge = new Object();
+
     /** Null before there is a session whose progress it shows. */
     private volatile @Nullable ProgressView progress;
 
@@ -116,16 +121,17 @@ final class TerminalConsole implements Console, AutoCloseable {
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
         terminal.setAttributes(whileSomethingRuns(before));
         this.keyboard = new Keyboard(terminal.reader(), KeyActions.KEYS, key -> actions.accept(key));
+        editor.goOnWith(keyboard::release);
         keyboard.listen();
     }
 
     /** From now on the acting keys act, in the midst of a line too, which they leave as it is. */
     void serve(KeyActions newActions, Parser parser, Completer completer, Highlighter highlighter) {
-        actions = newActions::accept;
+        actions = key -> act(newActions, key);
         editor.setParser(parser);
         editor.setCompleter(completer);
         editor.colour(highlighter);
-        terminal.handle(Signal.INT, signal -> newActions.accept(KeyActions.CTRL_C));
+        terminal.handle(Signal.INT, signal -> act(newActions, KeyActions.CTRL_C));
         for (String map : List.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
             KeyMap<Binding> keys = editor.getKeyMaps().get(map);
             for (char key : KeyActions.KEYS.toCharArray()) {
@@ -137,6 +143,21 @@ final class TerminalConsole implements Console, AutoCloseable {
                             },
                             String.valueOf(key));
                 }
+            }
+        }
+    }
+
+    /** For a key that the editor has not seen; it sees Ctrl-C from a little later on, and not quite as long. */
+    private void act(KeyActions served, int key) {
+        if (key != KeyActions.CTRL_C) {
+            served.accept(key);
+            return;
+        }
+        synchronized (edge) {
+            if (editing) {
+                promptThread.interrupt();
+            } else {
+                served.accept(key);
             }
         }
     }
@@ -228,34 +249,61 @@ final class TerminalConsole implements Console, AutoCloseable {
     /**
      * Lets the user edit a line.
      *
+     * @param begun is done as soon as Ctrl-C is for this line
      * @param entered is done before any key acts on what the line leads to
      * @throws UserInterruptException at Ctrl-C
      * @throws org.jline.reader.EndOfFileException at Ctrl-D, and when the terminal is gone
      */
-    String edit(String prompt, Runnable entered) throws IOException {
-        // A Ctrl-C that came once more, for a line that had ended by then, is not for this one.
-        var _ = Thread.interrupted();
-        return edit(prompt, keyboard.release(), editor::readLine, entered);
+    String edit(String prompt, Runnable begun, Runnable entered) throws IOException {
+        String typedAhead = begin();
+        begun.run();
+        return edit(prompt, typedAhead, editor::readLine, entered);
     }
 
     /** As {@link #edit}, for the answer to a question. */
     String editAnswer(String question) throws IOException {
-        return edit(question, keyboard.release(), editor::readAnswer, () -> {});
+        return edit(question, begin(), editor::readAnswer, () -> {});
+    }
+
+    /** Returns what was typed ahead. */
+    private String begin() {
+        // A Ctrl-C that came once more, for a line that had ended by then, is not for this one.
+        var _ = Thread.interrupted();
+        synchronized (edge) {
+            editing = true;
+            return keyboard.release();
+        }
     }
 
     private String edit(String line, String typedAhead, UnaryOperator<String> reading, Runnable entered)
             throws IOException {
         editor.give(typedAhead);
         screen.editingBegins();
+        String answer;
         try {
-            String answer = reading.apply(line);
-            if (Thread.interrupted()) {
-                // The editor's way to tell of Ctrl-C, which came together with Enter.
-                throw new UserInterruptException(answer);
-            }
-            return answer;
+            answer = reading.apply(line);
         } finally {
-            screen.editingEnds();
+            try {
+                screen.editingEnds();
+            } finally {
+                end(entered);
+            }
+            String trouble = editor.takeTrouble();
+            if (!trouble.isEmpty()) {
+                out.println(trouble);
+            }
+        }
+        if (Thread.interrupted()) {
+            // The way to tell of Ctrl-C, which came together with Enter.
+            throw new UserInterruptException(answer);
+        }
+        return answer;
+    }
+
+    /** At once, for Ctrl-C: from now on it is for what was entered, which the lines behind it belong to. */
+    private void end(Runnable entered) {
+        synchronized (edge) {
+            editing = false;
             entered.run();
             keyboard.listenAgain(editor.takeRest());
         }
@@ -305,7 +353,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         } finally {
             // It swallows an interrupt, which must not be the one that ends the line.
             interrupted |= Thread.interrupted();
-            String typed = keyboard.releaseAll();
+            String typed = keyboard.release();
             actions = served;
             if (interrupted) {
                 promptThread.interrupt();

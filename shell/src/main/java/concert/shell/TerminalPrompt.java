@@ -23,6 +23,9 @@ final class TerminalPrompt implements Start.Prompting {
     private final Dialogue dialogue;
     private final String prompt;
 
+    /** Ctrl-C came when there was nothing to cancel. */
+    private volatile boolean unanswered;
+
     /** From now on the keys work, although there is no prompt yet. */
     TerminalPrompt(Shell shell, TerminalConsole console, String session) {
         this.shell = shell;
@@ -66,7 +69,7 @@ final class TerminalPrompt implements Start.Prompting {
     private int prompt() throws IOException, InterruptedException {
         while (shell.exitCode() < 0) {
             try {
-                String line = console.edit(prompt, dialogue::begin);
+                String line = console.edit(prompt, this::answer, dialogue::begin);
                 if (line.strip().matches("exit(\\(\\))?;?")) {
                     if (mayLeave()) {
                         break;
@@ -84,6 +87,14 @@ final class TerminalPrompt implements Start.Prompting {
             }
         }
         return Math.max(0, shell.exitCode());
+    }
+
+    /** For a Ctrl-C between an input and the next line; one that has kept an input from its beginning has had its answer. */
+    private void answer() {
+        if (unanswered && dialogue.isStopped()) {
+            console.out().println(shell.idleNotice());
+        }
+        unanswered = false;
     }
 
     @Override
@@ -119,6 +130,7 @@ final class TerminalPrompt implements Start.Prompting {
         dialogue.stop();
         console.forgetTypedAhead();
         Task<?> foreground = shell.supervisor().foreground();
+        unanswered = foreground == null;
         if (foreground != null && !foreground.cancel()) {
             console.out().println(Cancelling.line(foreground));
         }

@@ -67,6 +67,9 @@ final class Terminals {
 
     private static Terminal open(TerminalBuilder builder) throws IOException {
         System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
+        // While a line is edited Ctrl-C is a key. JLine would make a signal of it too: one ended two lines, or the
+        // next.
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         Terminal terminal = builder
                 // The native library is there in half the time that the foreign-function interface needs.
                 .providers(TerminalBuilder.PROP_PROVIDER_JNI)

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sessions as a user has them, each in a process of its own: imports, one instance, errors that leave a prompt. */
 @Timeout(120)
@@ -190,6 +192,20 @@ class SessionsTest {
                 .startsWith("newer.jsh:2:14: needs Concert 1000.5 or newer, this is ");
         session("old", "import session.newer\n");
         assertThat(run(1, "", "start", "--non-interactive", "old")).startsWith("newer.jsh:2:14: needs Concert 1000.5");
+    }
+
+    /** It might mean the opposite of what is done without it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            // instances: manny    | concert: wrong.jsh:2:15: instances wants one or several, got 'manny'
+            //instances:           | concert: wrong.jsh:2:13: instances wants one or several, got ''
+            // instances: several! | concert: wrong.jsh:2:15: instances wants one or several, got 'several!'
+            // requires: v1        | wrong.jsh:2:14: requires wants a version such as 999, got 'v1'
+            // requires: 0.1 or so | wrong.jsh:2:14: requires wants a version such as 999, got '0.1 or so'
+            """)
+    void aLineForTheStartThatSaysSomethingElseIsRefusedAtItsPlace(String line, String refusal) throws Exception {
+        session("wrong", "var x = 1\n" + line + "\nSystem.out.println(\"ran\")\n");
+        assertThat(run(1, "", "start", "--non-interactive", "wrong")).isEqualTo(refusal);
     }
 
     @Test

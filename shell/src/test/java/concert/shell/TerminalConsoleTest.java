@@ -1,12 +1,14 @@
 package concert.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.shell.completion.Proposal;
 import concert.shell.completion.Proposals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.terminal.Terminal;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A compiler that searches for ever must not take the keys away. */
 @Timeout(60)
@@ -70,7 +75,7 @@ class TerminalConsoleTest {
                             },
                             console::waitFor),
                     new DefaultHighlighter());
-            return console.edit("> ", () -> {});
+            return console.edit("> ", () -> {}, () -> {});
         }
     }
 
@@ -109,7 +114,66 @@ class TerminalConsoleTest {
                 StandardCharsets.UTF_8)) {
             TerminalConsole console = new TerminalConsole(terminal, folder.resolve("history"));
             Thread.currentThread().interrupt();
-            assertThat(console.edit("> ", () -> {})).isEqualTo("more");
+            assertThat(console.edit("> ", () -> {}, () -> {})).isEqualTo("more");
+        }
+    }
+
+    /** All of them before there is a prompt; each edit takes the lines of one input, however many those are. */
+    @Test
+    void anInputOfSeveralLinesThatWasTypedAheadIsEnteredWhole() throws Exception {
+        PipedOutputStream ahead = new PipedOutputStream();
+        try (Terminal terminal = new ExternalTerminal(
+                "test", "xterm", new PipedInputStream(ahead), new ByteArrayOutputStream(), StandardCharsets.UTF_8)) {
+            TerminalConsole console = new TerminalConsole(terminal, folder.resolve("history"));
+            console.serve(
+                    new KeyActions(() -> {}, stopped::countDown, () -> {}),
+                    new InputParser(text -> text.contains("{") && !text.endsWith("}")),
+                    new Completions(source -> search, console::waitFor),
+                    new DefaultHighlighter());
+            ahead.write(("f {\r2\r}\rnext\rg {\rhalf" + CTRL_K).getBytes(StandardCharsets.UTF_8));
+            stopped.await();
+            ahead.write("}\r".getBytes(StandardCharsets.UTF_8));
+            assertThat(console.edit("> ", () -> {}, () -> {})).isEqualTo("f {\n2\n}");
+            assertThat(console.edit("> ", () -> {}, () -> {})).isEqualTo("next");
+            assertThat(console.edit("> ", () -> {}, () -> {})).isEqualTo("g {\nhalf}");
+        }
+    }
+
+    /** The editor sees to Ctrl-C only in between; what was entered must not run as if nobody had pressed it. */
+    @ParameterizedTest
+    @CsvSource({"~, ''", "'', ~"})
+    void ctrlCJustBeforeOrBehindTheEditorIsForTheLine(String before, String behind) throws Exception {
+        AtomicReference<Terminal> interrupted = new AtomicReference<>();
+        OutputStream screen = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                write(bytes[offset]);
+            }
+
+            @Override
+            public void write(int character) {
+                if (character == '~') {
+                    interrupted.get().raise(Terminal.Signal.INT);
+                }
+            }
+        };
+        PipedOutputStream ahead = new PipedOutputStream();
+        try (Terminal terminal =
+                new ExternalTerminal("test", "xterm", new PipedInputStream(ahead), screen, StandardCharsets.UTF_8)) {
+            interrupted.set(terminal);
+            TerminalConsole console = new TerminalConsole(terminal, folder.resolve("history"));
+            console.serve(
+                    new KeyActions(() -> {}, stopped::countDown, () -> {}),
+                    new InputParser(text -> {
+                        console.out().print(behind);
+                        return false;
+                    }),
+                    new Completions(source -> search, console::waitFor),
+                    new DefaultHighlighter());
+            ahead.write(("first\rsecond\r" + CTRL_K).getBytes(StandardCharsets.UTF_8));
+            stopped.await();
+            assertThatThrownBy(() -> console.edit("> ", () -> console.out().print(before), () -> {}))
+                    .isInstanceOf(UserInterruptException.class);
         }
     }
 

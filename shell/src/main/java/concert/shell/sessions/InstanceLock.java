@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * crash releases; the file stays.
  */
 public final class InstanceLock implements AutoCloseable {
-    /** In a session file: several of it may run at a time. */
-    private static final Pattern SEVERAL = Pattern.compile("(?m)^[ \\t]*//[ \\t]*instances:[ \\t]*several[ \\t]*$");
-
     private final @Nullable FileChannel channel;
 
     private InstanceLock(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
-    /** For a session whose source has no line {@code // instances: several}; refuses if another process has it. */
+    /**
+     * For a session whose source has no line {@code // instances: several}; refuses if another process has it, or if
+     * such a line says something else.
+     */
     public static InstanceLock take(Sessions sessions, String name, String source) throws SessionException {
-        if (SEVERAL.matcher(source).find()) {
+        if (allowsSeveral(String.valueOf(sessions.file(name).getFileName()), source)) {
             return new InstanceLock(null);
         }
         Path file = sessions.folder().resolve("." + name + ".lock");
@@ -50,6 +49,18 @@ public final class InstanceLock implements AutoCloseable {
         } catch (IOException e) {
             throw new SessionException(file + " cannot be locked: " + Sessions.reason(e));
         }
+    }
+
+    private static boolean allowsSeveral(String file, String source) throws SessionException {
+        boolean several = false;
+        for (Directive instances : Directive.all("instances", source)) {
+            switch (instances.value()) {
+                case "one" -> {}
+                case "several" -> several = true;
+                default -> throw instances.refused(file, "one or several");
+            }
+        }
+        return several;
     }
 
     /** For the message to a second one. */

@@ -178,7 +178,7 @@ public final class Sessions {
                 .strip();
     }
 
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         String message = e.getMessage();
         return switch (e) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();

@@ -55,6 +55,16 @@ class PromptKeysTest {
         stopAll();
     }
 
+    /** The next line is not there yet, the input has ended: one of both has to see it. */
+    @Test
+    void ctrlCRightBehindAnInputIsAnswered() {
+        for (int round = 0; round < 50; round++) {
+            session.probe();
+            session.type(CTRL_C);
+            session.awaitText("Ctrl-D ends the session\n");
+        }
+    }
+
     @Test
     void ctrlCDropsTheLinesOfAnUnfinishedInput() {
         session.enter("new int[] {");
@@ -77,11 +87,17 @@ class PromptKeysTest {
         LABORATORY.assertStopped();
     }
 
+    /** It has begun: a terminal drops with Ctrl-C what nobody has read yet. */
+    private void sleepForLong() {
+        session.enter("{ System.out.println(\"be\" + \"gun\"); await(sleep(q.s(1000))); }");
+        session.awaitText("begun\n");
+    }
+
     /** A motion that was asked for before the stop must not begin after it. */
     @ParameterizedTest
     @ValueSource(strings = {CTRL_C, CTRL_K})
     void linesTypedAheadDoNotRunAfterAStop(String key) {
-        session.enter("await sleep(q.s(1000))");
+        sleepForLong();
         session.type("set(motor.position(), q.mm(90))\r" + key);
         session.awaitText("Cancelled\n");
         LABORATORY.assertDefined();
@@ -124,8 +140,7 @@ class PromptKeysTest {
         session.awaitText("'set motor.position'");
         session.enter("3");
         session.awaitText(" = 23\n");
-        session.enter("{ System.out.println(\"be\" + \"gun\"); await(sleep(q.s(1000))); }");
-        session.awaitText("begun\n");
+        sleepForLong();
         session.type(CTRL_BACKSLASH);
         session.awaitText("concert: 2 tasks");
         session.awaitText("the prompt");
@@ -172,6 +187,26 @@ class PromptKeysTest {
         session.awaitText(" = \"c3\"\n");
         session.type("4\r");
         session.awaitText(" = \"d4\"\n");
+    }
+
+    /** They stopped at the second line until something else was entered. */
+    @Test
+    void anInputOfSeveralLinesThatWasTypedAheadRuns() {
+        session.enter("await sleep(q.ms(500))");
+        session.type("int f() {\r  return 20 +\r    3;\r}\rf()\rf() + 10\r");
+        session.awaitText(" = 23\n");
+        session.awaitText(" = 33\n");
+    }
+
+    /** Nor does what is left of an input begin in its middle. */
+    @ParameterizedTest
+    @ValueSource(strings = {CTRL_C, CTRL_K})
+    void anInputOfSeveralLinesThatWasTypedAheadIsForgottenWhole(String key) {
+        sleepForLong();
+        session.type("{\rset(motor.position(), q.mm(90));\r}\r" + key);
+        session.awaitText("Cancelled\n");
+        LABORATORY.assertDefined();
+        assertThat(controller.report().position()).isEqualTo(Laboratory.START);
     }
 
     @Test

@@ -59,6 +59,7 @@ final class TerminalSession implements AutoCloseable {
         private final Path data;
         private final Map<String, String> environment = new HashMap<>(System.getenv());
         private final List<String> jvm = new ArrayList<>();
+        private final List<String> before = new ArrayList<>();
         private int columns = 120;
         private int rows = 50;
 
@@ -93,8 +94,15 @@ final class TerminalSession implements AutoCloseable {
             return this;
         }
 
+        /** No file can grow beyond that: as on a full disk, part of what is written is there, and the rest fails. */
+        Builder largestFile(int kilobytes) {
+            before.addAll(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"));
+            return this;
+        }
+
         TerminalSession start(String... words) {
-            List<String> command = Program.command(jvm, words);
+            List<String> command = new ArrayList<>(before);
+            command.addAll(Program.command(jvm, words));
             try {
                 return new TerminalSession(
                         new PtyProcessBuilder(command.toArray(String[]::new))
