@@ -261,6 +261,67 @@ class CancelTest {
         assertThat(trail).containsExactly("motion stopped", "scan told");
     }
 
+    /** Ctrl-C between the two halves of {@code await start(..)}: nobody meant the task to go on. */
+    @Test
+    void aCancelJustBeforeAnAwaitTakesTheTaskAlong() throws Exception {
+        run.run(() -> {
+            Task<Void> motion = start(coroutine(() -> {
+                try {
+                    await(sleep(ofHours(1)));
+                } finally {
+                    await(sleep(ofSeconds(2)));
+                    trail.add("motion stopped");
+                }
+            }));
+            letOthersWait();
+            Task<Void> scan = start(coroutine(() -> {
+                try {
+                    Task.current().cancel();
+                    await(motion);
+                } finally {
+                    trail.add("scan told, motion " + motion.state());
+                }
+            }));
+            awaitCancelled(scan);
+            assertThat(trail).containsExactly("motion stopped", "scan told, motion cancelled");
+            assertThat(scan.state()).isEqualTo(TaskState.CANCELLED);
+        });
+    }
+
+    @Test
+    void aCancelJustBeforeAShieldedAwaitDoesNot() throws Exception {
+        run.run(() -> {
+            Task<Void> motion = start(sleep(ofHours(1)));
+            Task<Void> scan = start(coroutine(() -> {
+                Task.current().cancel();
+                await(shield(motion));
+            }));
+            awaitCancelled(scan);
+            assertThat(scan.state()).isEqualTo(TaskState.CANCELLED);
+            assertThat(motion.isCancelRequested()).isFalse();
+            motion.cancel();
+        });
+    }
+
+    /** Foreign code has had the interrupt, so what awaits is the clean-up. */
+    @Test
+    void anAwaitInTheCleanUpTakesNobodyAlong() throws Exception {
+        run.run(() -> {
+            Task<String> last = start(coroutine(() -> {
+                await(sleep(ofSeconds(1)));
+                return "stored";
+            }));
+            Task<Void> scan = start(coroutine(() -> {
+                Task.current().cancel();
+                assertThat(Thread.interrupted()).isTrue();
+                trail.add(await(last));
+            }));
+            awaitCancelled(scan);
+            assertThat(trail).containsExactly("stored");
+            assertThat(last.state()).isEqualTo(TaskState.DONE);
+        });
+    }
+
     /** Filling it in was a third of the time that a cancel takes. */
     @Test
     void aCancelSaysWhichTaskAndHasNoStackTrace() throws Exception {
@@ -275,7 +336,7 @@ class CancelTest {
             }));
             letOthersWait();
             scan.cancel();
-            scan.join();
+            awaitCancelled(scan);
             assertThat(thrown.get()).hasMessage(scan.label() + " was cancelled");
             assertThat(thrown.get().getStackTrace()).isEmpty();
         });

@@ -680,6 +680,11 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
     /** As {@link #block(Wait, long)} without a limit; then the clock need not be asked. */
     void block(Wait wait) throws InterruptedException {
         checkpoint();
+        blockOn(wait);
+    }
+
+    /** As {@link #block(Wait)}, but a cancel that is there already is told to {@code wait} as one that comes later is. */
+    private void blockOn(Wait wait) throws InterruptedException {
         waiting = wait;
         try {
             wait.published();
@@ -826,20 +831,24 @@ public final class Task<T extends @Nullable Object> extends TaskNode implements 
 
     T await(boolean shielded) throws InterruptedException {
         Task<?> me = current();
-        me.checkpoint();
+        me.noticeConsumedInterrupt();
+        if (shielded || !me.isCancelPending()) {
+            me.checkpoint();
+        } // else the cancel came just before, and takes this task along as it would have a moment later
         AwaitTask wait = new AwaitTask(me, this, shielded);
-        if (!isDone() && addWaiter(wait)) {
-            boolean taken = false;
-            try {
-                me.block(wait);
-                me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could
-                // notice
-                taken = true;
-            } finally {
-                removeWaiter(wait);
-                if (!taken && isDone()) {
-                    reportIfUnobserved(); // it relied on us, and we go without looking
-                }
+        if (isDone() || !addWaiter(wait)) {
+            me.checkpoint(); // its own cancel comes first, even if the awaited task has ended before it could notice
+            return result();
+        }
+        boolean taken = false;
+        try {
+            me.blockOn(wait);
+            me.checkpoint();
+            taken = true;
+        } finally {
+            removeWaiter(wait);
+            if (!taken && isDone()) {
+                reportIfUnobserved(); // it relied on us, and we go without looking
             }
         }
         return result();

@@ -97,6 +97,16 @@ class FileCompilerTest {
                 .contains("unknown name 'd'");
     }
 
+    /** As when a session is imported that was changed meanwhile. */
+    @Test
+    void whatAnEarlierFileOfThatNameHasDefinedStays() throws Exception {
+        assertThat(fixture.script("int x = 0\nint a = 1\nint f() { return a; }\n"))
+                .isZero();
+        assertThat(new Script(fixture.shell, "demo.jsh").runBeforePrompt("qwertz()\n"))
+                .isEqualTo(1);
+        assertThat(fixture.type("a + f()")).contains(" = 2");
+    }
+
     @Test
     void aFunctionBetweenDeclarationsUsesThem() throws Exception {
         assertThat(fixture.script(WITNESS + """

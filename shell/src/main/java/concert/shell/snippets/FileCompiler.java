@@ -1,6 +1,7 @@
 package concert.shell.snippets;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class FileCompiler {
     /** The variables that are not declared yet, by type and then by name. */
     private final Map<String, Map<String, Piece>> variables = new LinkedHashMap<>();
 
+    /** Those that have been declared ahead, and the line where each of them stands. */
+    private final Map<String, Integer> declared = new HashMap<>();
+
     private FileCompiler(SnippetCompiler compiler, String file) {
         this.compiler = compiler;
         this.file = file;
@@ -32,7 +36,7 @@ final class FileCompiler {
             compilation.compile(java.text(), new Written(source));
             return new CompiledFile(compilation.units, null);
         } catch (Refusal e) {
-            compiler.forgetFrom(e.line(), file);
+            compilation.forgetDeclaredFrom(e.line());
             return new CompiledFile(compilation.unitsBefore(e.line()), e.before(java));
         }
     }
@@ -54,7 +58,12 @@ final class FileCompiler {
             // A name that nothing defines may be defined further down.
             throw cut;
         }
-        compiler.requireResolved(file);
+        try {
+            compiler.requireResolved(file);
+        } catch (Refusal e) {
+            compiler.forgetFrom(e.line(), file);
+            throw e;
+        }
     }
 
     private static boolean isBlock(List<Piece> group) {
@@ -105,8 +114,14 @@ final class FileCompiler {
     private void declareAllOf(String type) throws Refusal {
         Map<String, Piece> ofType = variables.remove(type);
         if (ofType != null) {
+            ofType.forEach((name, piece) -> declared.put(name, piece.line()));
             compiler.declare(type, ofType, file);
         }
+    }
+
+    private void forgetDeclaredFrom(int line) {
+        declared.values().removeIf(place -> place < line);
+        compiler.forget(declared.keySet());
     }
 
     private static Piece assignment(PlainDeclaration declaration, Piece piece) {
