@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread that touches a file, and does so in the order of the calls.
+ * The one thread that touches a file.
  *
  * <p>Nobody interrupts it: an interrupt would close the file. It needs no closing, since it ends when it has nothing to do and
  * comes back when it has.
@@ -27,21 +27,14 @@ final class FileThread {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    <T> Future<T> start(Callable<T> work) {
-        return executor.submit(work);
-    }
-
+    /** Waits for the work also when interrupted, and then leaves the interrupt to who looks for it. */
     <T> T call(Callable<T> work) throws IOException {
-        return await(start(work));
-    }
-
-    /** Waits also when interrupted, and then leaves the interrupt to who looks for it. */
-    static <T> T await(Future<T> work) throws IOException {
+        Future<T> result = executor.submit(work);
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return work.get();
+                    return result.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -139,33 +139,41 @@ final class PageFile {
 
     /** How many bytes it would have with one page more. */
     long sizeWith(Frame frame, byte[] description) {
-        return PageHead.aligned(end) + PageHead.length(description) + frame.sizeInBytes();
+        return PageHead.start(frame, end) + PageHead.length(frame, description) + frame.sizeInBytes();
     }
 
     /** Writes a page, and then the pointer to it. */
-    void add(Frame frame, byte[] description, Pipe pipe) {
-        long start = PageHead.aligned(end);
+    void add(Frame frame, byte[] description, Chunk chunk) {
+        long start = PageHead.start(frame, end);
+        byte[] head = PageHead.of(frame, description, start);
         try {
-            pipe.write(channel, start, PageHead.of(frame, description, start), frame, () -> {
-                write(channel, pointer(start), link);
+            thread.call(() -> {
+                write(start, head, frame, chunk);
                 return null;
             });
         } catch (IOException e) {
-            cutOff(e);
             throw new TiffException(
                     path, "page " + (pages + 1) + " could not be written", e, "; " + pages + " pages are there");
         }
         link = start + PageHead.LINK;
-        end = sizeWith(frame, description);
+        end = start + head.length + frame.sizeInBytes();
         pages++;
     }
 
-    private void cutOff(IOException why) {
+    private void write(long start, byte[] head, Frame frame, Chunk chunk) throws IOException {
         try {
-            thread.call(() -> {
-                write(channel, pointer(0), link);
-                return channel.truncate(end);
-            });
+            chunk.write(channel, start, head, frame);
+            write(channel, pointer(start), link);
+        } catch (IOException | RuntimeException e) {
+            cutOff(e);
+            throw e;
+        }
+    }
+
+    private void cutOff(Exception why) {
+        try {
+            write(channel, pointer(0), link);
+            channel.truncate(end);
         } catch (IOException e) {
             why.addSuppressed(e);
         }

@@ -14,8 +14,13 @@ import java.nio.ByteOrder;
 final class PageHead {
     static final String SOFTWARE = "Concert";
 
-    /** What a page begins at a multiple of; so pixels do as well. */
-    static final int ALIGNMENT = 16;
+    /** Pages and their pixels begin at a multiple of this. */
+    static final int SMALL = 16;
+
+    /** Those of large frames begin where a page of memory does: the system copies them faster. */
+    private static final int LARGE = 4096;
+
+    private static final int LARGE_FRAME = 1 << 20;
 
     private static final int FIELDS = 15;
     static final int LINK = Long.BYTES + FIELDS * 20;
@@ -27,19 +32,28 @@ final class PageHead {
         bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** How long the head is, the description being so long. */
-    static int length(byte[] description) {
-        return (int) aligned(DESCRIPTION + description.length);
+    /** Where the page of a frame begins if the one before ends there. */
+    static long start(Frame frame, long end) {
+        return aligned(end, alignment(frame));
     }
 
-    static long aligned(long length) {
-        return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    /** How long the head is, up to the pixels. */
+    static int length(Frame frame, byte[] description) {
+        return (int) aligned(DESCRIPTION + description.length, alignment(frame));
+    }
+
+    private static int alignment(Frame frame) {
+        return frame.sizeInBytes() < LARGE_FRAME ? SMALL : LARGE;
+    }
+
+    static long aligned(long length, int alignment) {
+        return (length + alignment - 1) / alignment * alignment;
     }
 
     /** The head of a page that begins at byte {@code start} of the file; the description ends with NUL. */
     static byte[] of(Frame frame, byte[] description, long start) {
         Sample sample = Sample.of(frame.type());
-        PageHead head = new PageHead(length(description));
+        PageHead head = new PageHead(length(frame, description));
         head.bytes.putLong(FIELDS);
         head.number(Tag.IMAGE_WIDTH, Tag.LONG, frame.width());
         head.number(Tag.IMAGE_LENGTH, Tag.LONG, frame.height());
@@ -47,7 +61,7 @@ final class PageHead {
         head.number(Tag.COMPRESSION, Tag.SHORT, 1);
         head.number(Tag.PHOTOMETRIC, Tag.SHORT, 1);
         head.field(Tag.IMAGE_DESCRIPTION, Tag.ASCII, description.length, start + DESCRIPTION);
-        head.number(Tag.STRIP_OFFSETS, Tag.LONG8, start + length(description));
+        head.number(Tag.STRIP_OFFSETS, Tag.LONG8, start + length(frame, description));
         head.number(Tag.SAMPLES_PER_PIXEL, Tag.SHORT, 1);
         head.number(Tag.ROWS_PER_STRIP, Tag.LONG, frame.height());
         head.number(Tag.STRIP_BYTE_COUNTS, Tag.LONG8, frame.sizeInBytes());

@@ -34,7 +34,7 @@ public final class TiffWriter implements AutoCloseable {
     /** What all frames are like; null before the first. */
     private @Nullable String shape;
 
-    private @Nullable Pipe pipe;
+    private @Nullable Chunk chunk;
     private long frames;
     private boolean closed;
 
@@ -123,10 +123,10 @@ public final class TiffWriter implements AutoCloseable {
             file = PageFile.create(names.of(frames), thread);
             full.close();
         }
-        if (pipe == null) {
-            pipe = new Pipe(thread, file.sizeWith(frame, description));
+        if (chunk == null) {
+            chunk = new Chunk(PageHead.length(frame, description) + frame.sizeInBytes());
         }
-        file.add(frame, description, pipe);
+        file.add(frame, description, chunk);
         shape = frame.shape();
         frames++;
     }
