@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
  * The memory through which pixels go from arrays into files, a part of a page at a time.
  *
  * <p>It is as large as writes need to be for the file system to be fast, and small enough to stay near the processor. To
- * copy the next part on another thread meanwhile was no faster: copying and writing wait for the same memory.
+ * copy the next part on another thread meanwhile was tried, and no faster on two busy cores.
  */
 final class Chunk {
     /** A multiple of the size of any pixel. */
@@ -18,9 +18,11 @@ final class Chunk {
 
     private final ByteBuffer bytes;
 
-    /** For pages of about so many bytes. */
+    /** For pages of about so many bytes. Begins where a page of memory does, as what is written of a large frame. */
     Chunk(long page) {
-        bytes = ByteBuffer.allocateDirect((int) Math.min(LARGEST, PageHead.aligned(page, PageHead.SMALL)))
+        int size = (int) Math.min(LARGEST, PageHead.aligned(page, PageHead.LARGE));
+        bytes = ByteBuffer.allocateDirect(size + PageHead.LARGE)
+                .alignedSlice(PageHead.LARGE)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 

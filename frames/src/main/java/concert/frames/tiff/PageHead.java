@@ -15,10 +15,10 @@ final class PageHead {
     static final String SOFTWARE = "Concert";
 
     /** Pages and their pixels begin at a multiple of this. */
-    static final int SMALL = 16;
+    private static final int SMALL = 16;
 
     /** Those of large frames begin where a page of memory does: the system copies them faster. */
-    private static final int LARGE = 4096;
+    static final int LARGE = 4096;
 
     private static final int LARGE_FRAME = 1 << 20;
 
