@@ -3,8 +3,11 @@ package concert.imaging;
 import concert.frames.Frame;
 import concert.frames.FramePool;
 import concert.frames.PixelType;
+import concert.frames.tiff.TiffWriter;
 import concert.streams.Filter;
 import concert.streams.Lease;
+import concert.streams.Producer;
+import concert.streams.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -158,6 +161,34 @@ public final class Imaging {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    // ---- files
+
+    /**
+     * Writes all frames of a stream into a new TIFF file, one page each with its metadata as JSON; its value is how many.
+     * With a place for a number in the name, as in {@code "frame_{:>06}.tif"}, each frame is a file of its own.
+     *
+     * <p>What has been written stays and can be read, also when the stream fails, is cancelled, or the process is killed.
+     * A stream fails if the file exists already, cannot be written, or a frame is not like those before.
+     */
+    public static Sink<Frame, Long> tiffWriter(String file) {
+        Path path = Path.of(file);
+        return TiffStreams.sink(path, () -> TiffWriter.create(path));
+    }
+
+    /** As {@link #tiffWriter(String)}, with a new file, numbered by its first frame, once one would exceed so many bytes. */
+    public static Sink<Frame, Long> tiffWriter(String file, long bytesPerFile) {
+        Path path = Path.of(file);
+        return TiffStreams.sink(path, () -> TiffWriter.create(path, bytesPerFile));
+    }
+
+    /**
+     * The frames of TIFF files, in their natural order: of one file, of all in a folder, or of those that match a pattern
+     * such as {@code "scans/frame_*.tif"}.
+     */
+    public static Producer<Frame> tiffReader(String pattern) {
+        return TiffStreams.producer(pattern);
     }
 
     private static Frame madeOf(Frame frame, Step step) {

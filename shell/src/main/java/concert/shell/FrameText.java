@@ -25,8 +25,7 @@ final class FrameText {
 
     /** At most that many columns and lines; the picture keeps its shape. */
     static List<String> of(Frame frame, Contrast contrast, int columns, int lines) {
-        double scale = Math.min(
-                1, Math.min((double) columns / frame.width(), 2.0 * lines / frame.height()));
+        double scale = Math.min(1, Math.min((double) columns / frame.width(), 2.0 * lines / frame.height()));
         int width = Math.max(1, (int) (frame.width() * scale));
         int height = Math.max(1, (int) (frame.height() * scale));
         Frame grey = Imaging.grey(frame, contrast, width, height);

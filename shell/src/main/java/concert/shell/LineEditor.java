@@ -43,6 +43,9 @@ final class LineEditor extends LineReaderImpl {
     /** Fewer are none. */
     private static final int COLOURS = 8;
 
+    /** With these there are shades of grey. */
+    private static final int MANY_COLOURS = 256;
+
     private boolean coloured;
 
     /** Whether the line has been given keys that it may have left. */
@@ -108,6 +111,12 @@ final class LineEditor extends LineReaderImpl {
         if (coloured) {
             setHighlighter(colours);
         }
+    }
+
+    /** Whether the terminal shows shades of grey, and the user wants colours. */
+    boolean hasGreys() {
+        Integer number = terminal.getNumericCapability(Capability.max_colors);
+        return wanted(System.getenv("NO_COLOR")) && number != null && number >= MANY_COLOURS;
     }
 
     /** By https://no-color.org: whatever the variable says, if it says anything. */
@@ -280,7 +289,7 @@ final class LineEditor extends LineReaderImpl {
         return new AttributedStringBuilder()
                 .append(line)
                 .append("\n")
-                .append(String.join("\n", below))
+                .append(AttributedString.fromAnsi(String.join("\n", below)))
                 .toAttributedString();
     }
 

@@ -55,6 +55,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     private final LineEditor editor;
     private final Attributes before;
     private final ScreenOutput screen;
+    private final LowerEdge lowerEdge;
     private final PrintStream out;
     private final Keyboard keyboard;
     private final Thread promptThread = Thread.currentThread();
@@ -118,6 +119,7 @@ final class TerminalConsole implements Console, AutoCloseable {
         this.editor = new LineEditor(terminal, history);
         this.before = terminal.getAttributes();
         this.screen = new ScreenOutput(terminal.output(), editor::printAbove, editor::showBelow);
+        this.lowerEdge = new LowerEdge(screen::below);
         this.out = new PrintStream(screen, true, StandardCharsets.UTF_8);
         terminal.setAttributes(whileSomethingRuns(before));
         this.keyboard = new Keyboard(terminal.reader(), KeyActions.KEYS, key -> actions.accept(key));
@@ -175,7 +177,7 @@ final class TerminalConsole implements Console, AutoCloseable {
 
                     @Override
                     public void below(List<String> lines) {
-                        screen.below(lines);
+                        lowerEdge.progress(lines);
                     }
 
                     @Override
@@ -244,6 +246,16 @@ final class TerminalConsole implements Console, AutoCloseable {
     public int width() {
         int columns = terminal.getSize().getColumns();
         return columns > 0 ? columns : 80;
+    }
+
+    @Override
+    public boolean canShowPictures() {
+        return editor.hasGreys();
+    }
+
+    @Override
+    public void picture(List<String> lines) {
+        lowerEdge.picture(lines);
     }
 
     /**
@@ -454,7 +466,7 @@ final class TerminalConsole implements Console, AutoCloseable {
     void restore() {
         keyboard.close();
         drawProgress();
-        screen.below(List.of());
+        lowerEdge.clear();
         screen.drain();
         terminal.puts(Capability.keypad_local);
         terminal.writer().write(LineEditor.BRACKETED_PASTE_OFF);

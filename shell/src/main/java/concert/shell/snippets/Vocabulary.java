@@ -20,6 +20,7 @@ final class Vocabulary {
             "concert.devices.shutters",
             "concert.devices.dummy",
             "concert.frames",
+            "concert.frames.tiff",
             "concert.imaging",
             "concert.session",
             "concert.streams",
@@ -35,7 +36,8 @@ final class Vocabulary {
             "javax.measure.quantity");
 
     /** Types whose simple name also stands in another of the packages: ours is meant. */
-    private static final List<String> OURS = List.of("concert.coroutines.Observable", "concert.coroutines.Clock", "concert.streams.Timer");
+    private static final List<String> OURS =
+            List.of("concert.coroutines.Observable", "concert.coroutines.Clock", "concert.streams.Timer");
 
     private static final List<String> STATICS = List.of(
             "concert.coroutines.Coroutines",
