@@ -13,7 +13,11 @@ final class Vocabulary {
     private static final List<String> PACKAGES = List.of(
             "concert.quantities",
             "concert.coroutines",
+            "concert.frames",
+            "concert.frames.tiff",
+            "concert.streams",
             "concert.devices",
+            "concert.devices.cameras",
             "concert.devices.commands",
             "concert.devices.connections",
             "concert.devices.motors",
@@ -37,6 +41,7 @@ final class Vocabulary {
     private static final List<String> STATICS = List.of(
             "concert.coroutines.Coroutines",
             "concert.quantities.Quantities",
+            "concert.streams.Streams",
             "concert.session.EmergencyFlag",
             "concert.shell.ShellCommands");
 
