@@ -1,8 +1,10 @@
-/** Devices: parameters, states, limits, emergency stop; motors, shutters, and a dummy of each kind. */
+/** Devices: parameters, states, limits, emergency stop; motors, cameras, shutters, and a dummy of each kind. */
 @org.jspecify.annotations.NullMarked
 module concert.devices {
     requires transitive concert.coroutines;
+    requires transitive concert.frames;
     requires transitive concert.quantities;
+    requires transitive concert.streams;
     requires transitive java.measure;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
@@ -10,6 +12,7 @@ module concert.devices {
     requires org.slf4j;
 
     exports concert.devices;
+    exports concert.devices.cameras;
     exports concert.devices.commands;
     exports concert.devices.connections;
     exports concert.devices.dummy;

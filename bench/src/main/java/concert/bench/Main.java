@@ -37,6 +37,11 @@ final class Main {
         ALL.put("lock-own", Locks::ofTheirOwn);
         ALL.put("lock-contended", Locks::contended);
         ALL.put("motors", Motors::new);
+        ALL.put("broadcast", Streaming::new);
+        ALL.put("flat-correction", FlatCorrecting::new);
+        ALL.put("camera", Filming::time);
+        ALL.put("camera-bytes", Filming::bytes);
+        ALL.put("tiff", TiffWriting::new);
         ALL.put("ctrl-c-await", CtrlC::inAwait);
         ALL.put("ctrl-c-loop", CtrlC::inLoop);
         ALL.put("ctrl-c-blocking", CtrlC::inBlockingCall);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An action of a device: what has to happen around the driver's code. It concerns the device as a whole. */
 record Action(
-        Device device, String name, Kind kind, @Nullable Rule<?> rule) {
+        Device device, String name, Kind kind, @Nullable Rule<?> rule, Operation.@Nullable StopAction stop) {
 
     /** The coroutine that the driver's method hands out. Making it touches no hardware. */
     Coroutine<Void> of(Coroutine.Procedure body) {
@@ -42,6 +42,8 @@ record Action(
             } catch (Throwable failure) {
                 if (transition != null) {
                     transition.fail(entered, failure);
+                } else if (stop != null) {
+                    halt(entered, failure);
                 }
                 audit.note("run " + auditName() + " failed: " + DeviceException.reason(failure));
                 throw failure;
@@ -55,6 +57,8 @@ record Action(
         if (transition != null) {
             // Before the body: the motion begins somewhere in there, and the cancel may come right after.
             transition.started(entered);
+        } else if (stop != null) {
+            entered.started(stop);
         }
         // Once more, right before the hardware: an emergency stop may have come, and have been confirmed, meanwhile.
         device.admit(kind, operation);
@@ -66,8 +70,18 @@ record Action(
         entered.checkCancelled();
         if (transition != null) {
             transition.complete(entered);
+        } else if (stop != null) {
+            entered.ended();
         }
         return value;
+    }
+
+    private static void halt(Operation entered, Throwable failure) {
+        try {
+            entered.halt();
+        } catch (Exception stopFailure) {
+            failure.addSuppressed(stopFailure);
+        }
     }
 
     /** What makes things safer is not refused: a protected shutter can always be closed. */

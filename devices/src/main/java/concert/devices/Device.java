@@ -112,32 +112,40 @@ public abstract class Device implements Parameterizable, EmergencyStoppable {
 
     /** An action that goes through the states of {@code rule} and is stopped as it says. */
     protected final Coroutine<Void> action(String action, Rule<?> rule, Coroutine.Procedure body) {
-        return new Action(this, action, rule.kind(), rule).of(body);
+        return new Action(this, action, rule.kind(), rule, null).of(body);
     }
 
     /** As {@link #action(String, Rule, Coroutine.Procedure)}, with a value. */
     protected final <T> Coroutine<T> action(String action, Rule<?> rule, Coroutine.Body<T> body) {
-        return new Action(this, action, rule.kind(), rule).of(body);
+        return new Action(this, action, rule.kind(), rule, null).of(body);
     }
 
     /** An action that no state forbids and that changes none. */
     protected final Coroutine<Void> action(String action, Coroutine.Procedure body) {
-        return new Action(this, action, Operation.Kind.ACT, null).of(body);
+        return new Action(this, action, Operation.Kind.ACT, null, null).of(body);
     }
 
     /** As {@link #action(String, Coroutine.Procedure)}, with a value. */
     protected final <T> Coroutine<T> action(String action, Coroutine.Body<T> body) {
-        return new Action(this, action, Operation.Kind.ACT, null).of(body);
+        return new Action(this, action, Operation.Kind.ACT, null, null).of(body);
+    }
+
+    /**
+     * As {@link #action(String, Coroutine.Procedure)}, for one that takes long: if it is cancelled or fails, {@code stop}
+     * is called once to end what it has started; from a platform thread if it is stuck.
+     */
+    protected final Coroutine<Void> action(String action, Operation.StopAction stop, Coroutine.Procedure body) {
+        return new Action(this, action, Operation.Kind.ACT, null, stop).of(body);
     }
 
     /** An action that makes things safer, so that it passes while an emergency stop is in force. */
     protected final Coroutine<Void> safeAction(String action, Coroutine.Procedure body) {
-        return new Action(this, action, Operation.Kind.SAFE, null).of(body);
+        return new Action(this, action, Operation.Kind.SAFE, null, null).of(body);
     }
 
     /** The stop of the device: it waits for no lock and nothing refuses it. */
     protected final Coroutine<Void> stopAction(String action, Coroutine.Procedure body) {
-        return new Action(this, action, Operation.Kind.STOP, null).of(body);
+        return new Action(this, action, Operation.Kind.STOP, null, null).of(body);
     }
 
     /**

@@ -82,6 +82,17 @@ public final class Rule<S extends Enum<S>> {
         return new Rule<>(state, from, via, to, stop, true);
     }
 
+    /**
+     * Refuses {@code operation} if the state does not allow it now, and does not claim the state: for operations that
+     * change none and may run beside each other, such as taking a frame. A hardware state counts as last seen.
+     */
+    public void check(String operation) {
+        S now = state.known().orElse(null);
+        if (now != null && !from.contains(now)) {
+            throw new TransitionNotAllowedException(operation, now, from);
+        }
+    }
+
     /** What an emergency stop lets pass, and what it does not. */
     Operation.Kind kind() {
         return safe ? Operation.Kind.SAFE : Operation.Kind.ACT;

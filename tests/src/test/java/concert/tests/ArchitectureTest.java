@@ -63,6 +63,8 @@ class ArchitectureTest {
     private static final String QUANTITIES = "concert.quantities";
     private static final String COROUTINES = "concert.coroutines";
     private static final String TESTING = "concert.coroutines.testing";
+    private static final String FRAMES = "concert.frames";
+    private static final String STREAMS = "concert.streams";
     private static final String DEVICES = "concert.devices";
     private static final String WATCHDOG = "concert.watchdog";
     private static final String SESSION = "concert.session";
@@ -70,12 +72,14 @@ class ArchitectureTest {
 
     private static final List<Layer> LAYERS = List.of(
             new Layer(QUANTITIES, 20),
+            new Layer(FRAMES, 10),
             new Layer(COROUTINES, 30, QUANTITIES),
             new Layer(TESTING, 3, COROUTINES, QUANTITIES),
-            new Layer(DEVICES, 40, COROUTINES, QUANTITIES),
+            new Layer(STREAMS, 10, COROUTINES, QUANTITIES),
+            new Layer(DEVICES, 60, STREAMS, FRAMES, COROUTINES, QUANTITIES),
             new Layer(WATCHDOG, 8),
-            new Layer(SESSION, 10, WATCHDOG, DEVICES, COROUTINES, QUANTITIES),
-            new Layer(SHELL, 20, SESSION, DEVICES, COROUTINES, QUANTITIES));
+            new Layer(SESSION, 10, WATCHDOG, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES),
+            new Layer(SHELL, 20, SESSION, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES));
 
     /** The one place that waits, reads the clock and makes virtual threads; a manual clock cannot reach any other. */
     private static final Map<String, Set<String>> TIME_AND_THREADS = Map.ofEntries(

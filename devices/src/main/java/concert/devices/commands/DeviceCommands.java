@@ -8,6 +8,7 @@ import concert.devices.Movable;
 import concert.devices.Openable;
 import concert.devices.Parameters;
 import concert.devices.Stoppable;
+import concert.devices.cameras.Camera;
 import concert.devices.shutters.Shutter;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public final class DeviceCommands {
                 command("close(Openable device)", "Closes a shutter or a valve."),
                 command("sopen(Shutter shutter)", "Opens a shutter."),
                 command("sclose(Shutter shutter)", "Closes a shutter."),
+                command("frames(long count, Camera camera)", "The next frames of a camera, to broadcast."),
+                command("startRecording(Camera camera)", "Begins to record."),
+                command("stopRecording(Camera camera)", "Stops recording, whoever takes frames."),
+                command("grab(Camera camera)", "Takes one frame."),
+                command("trigger(Camera camera)", "Makes a camera with a software trigger take one frame."),
                 command(
                         "emergencyStop(EmergencyStoppable device)",
                         "Brings a device into its safe state at once, whoever uses it."));
@@ -47,6 +53,7 @@ public final class DeviceCommands {
                 Enableable.class,
                 Openable.class,
                 Shutter.class,
+                Camera.class,
                 EmergencyStoppable.class);
     }
 

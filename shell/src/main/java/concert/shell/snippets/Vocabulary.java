@@ -14,6 +14,7 @@ final class Vocabulary {
             "concert.quantities",
             "concert.coroutines",
             "concert.devices",
+            "concert.devices.cameras",
             "concert.devices.commands",
             "concert.devices.connections",
             "concert.devices.motors",
