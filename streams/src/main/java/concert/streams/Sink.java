@@ -46,14 +46,21 @@ public interface Sink<T, R extends @Nullable Object> {
             public String name() {
                 return name;
             }
+
+            @Override
+            public String toString() {
+                return name;
+            }
         };
     }
 
     /** The same, of what comes out of a filter. */
-    default <A> Sink<A, R> after(Filter<? super A, T> filter) {
+    @SuppressWarnings("unchecked") // what comes out is only read
+    default <A> Sink<A, R> after(Filter<? super A, ? extends T> filter) {
         Objects.requireNonNull(filter, "after: there is no filter (null)");
         Sink<T, R> sink = this;
-        Sink<A, R> filtered = items -> sink.consume(new FilteredItems<A, T>(items, filter));
+        Filter<? super A, T> general = (Filter<? super A, T>) filter;
+        Sink<A, R> filtered = items -> sink.consume(new FilteredItems<A, T>(items, general));
         return filtered.named(name());
     }
 }
