@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.Coroutine;
 import concert.coroutines.Task;
+import concert.coroutines.TaskState;
 import concert.coroutines.testing.TestRun;
 import concert.devices.QuantityParameter;
 import concert.devices.StoppedException;
@@ -181,8 +182,10 @@ class CameraDriverTest {
     /** A driver that does not react to the cancel: the camera is halted from outside, and that wakes it. */
     @Test
     void aStreamThatIsStuckInItsDriverIsHaltedFromOutside() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch halted = new CountDownLatch(1);
         camera.taking = () -> {
+            stuck.countDown();
             boolean over = false;
             while (!over) {
                 try {
@@ -195,12 +198,11 @@ class CameraDriverTest {
         };
         camera.halting = halted::countDown;
         Task<Long> stream = run.supervisor().start(camera.stream().into(count()));
-        run.run(() -> await(camera.state().until(state -> state == RECORDING)));
+        stuck.await();
         stream.cancel();
-        while (!stream.isDone()) {
-            run.clock().advance(Duration.ofMillis(50));
-            Thread.onSpinWait();
-        }
+        run.clock().advance(Duration.ofMillis(200));
+        assertThat(stream.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(stream.state()).isEqualTo(TaskState.CANCELLED);
         assertThat(camera.calls).contains("halt");
         assertThat(camera.state().lastKnown()).contains(STANDBY);
     }
