@@ -65,6 +65,7 @@ class ArchitectureTest {
     private static final String TESTING = "concert.coroutines.testing";
     private static final String FRAMES = "concert.frames";
     private static final String STREAMS = "concert.streams";
+    private static final String IMAGING = "concert.imaging";
     private static final String DEVICES = "concert.devices";
     private static final String WATCHDOG = "concert.watchdog";
     private static final String SESSION = "concert.session";
@@ -77,9 +78,10 @@ class ArchitectureTest {
             new Layer(TESTING, 3, COROUTINES, QUANTITIES),
             new Layer(STREAMS, 10, COROUTINES, QUANTITIES),
             new Layer(DEVICES, 60, STREAMS, FRAMES, COROUTINES, QUANTITIES),
+            new Layer(IMAGING, 10, STREAMS, FRAMES, COROUTINES, QUANTITIES),
             new Layer(WATCHDOG, 8),
             new Layer(SESSION, 10, WATCHDOG, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES),
-            new Layer(SHELL, 20, SESSION, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES));
+            new Layer(SHELL, 20, SESSION, IMAGING, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES));
 
     /** The one place that waits, reads the clock and makes virtual threads; a manual clock cannot reach any other. */
     private static final Map<String, Set<String>> TIME_AND_THREADS = Map.ofEntries(
