@@ -131,7 +131,7 @@ class PromptTest {
     @Test
     void cdocListsTheCommandsSorted() throws Exception {
         String table = fixture.type("register(\"mine\", createCommand(() -> sleep(q.ms(1))))", "cdoc()");
-        assertThat(table).startsWith("Name").contains("home           home(Homeable", "mine", "set            set(");
+        assertThat(table).startsWith("Name").contains("home            home(Homeable", "mine", "set             set(");
         assertThat(table.lines().skip(2).map(line -> line.split(" ")[0]))
                 .isSorted()
                 .hasSizeGreaterThan(15);

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import concert.frames.Frame;
 import concert.frames.tiff.TiffException;
 import concert.frames.tiff.TiffReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class FramesTest {
     private static final int PAGES = 100;
+    private static final String HALF_BLOCK = "\u2580";
 
     @TempDir
     private Path data;
@@ -78,6 +83,38 @@ class FramesTest {
         assertStandby();
         assertAllReadable(200);
         assertThat(pages()).isEqualTo(200);
+    }
+
+    @Test
+    void aFrameIsPrintedAndOpened() throws Exception {
+        session.close();
+        Path viewer = data.resolve("view");
+        Files.writeString(viewer, "#!/bin/sh\ncp \"$1\" " + data.resolve("opened.png") + "\n");
+        assertThat(viewer.toFile().setExecutable(true)).isTrue();
+        session = TerminalSession.in(data)
+                .environment("NO_COLOR", "")
+                .environment("CONCERT_VIEWER", viewer.toString())
+                .start();
+        session.awaitText("Ctrl-D ends the session.");
+        session.run("var camera = new DummyCamera(Frame.of(PixelType.UINT16, 64, 48))");
+        session.enter("show(await frames(1, camera).into(last()), 0, 300)");
+        session.awaitText(HALF_BLOCK.repeat(40));
+        session.awaitText("64 x 48 uint16, ");
+        Path opened = data.resolve("opened.png");
+        BufferedImage image = null;
+        while (image == null) { // while it is being copied it is none
+            image = Files.exists(opened) ? readable(opened) : null;
+        }
+        assertThat(image.getWidth()).isEqualTo(64);
+        assertThat(image.getHeight()).isEqualTo(48);
+    }
+
+    private static BufferedImage readable(Path file) {
+        try {
+            return ImageIO.read(file.toFile());
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     @Test
