@@ -53,12 +53,14 @@ final class GatherBytes implements Benchmark {
 
     /** Once it shrinks no more: the threads of a round before may still be on their way out. */
     private static long usedHeap() throws InterruptedException {
-        long before = collected();
-        for (long now = collected(); before - now > MANY; now = collected()) {
+        long before;
+        long now = collected();
+        do {
             before = now;
-            Thread.sleep(50);
-        }
-        return collected();
+            Thread.sleep(200);
+            now = collected();
+        } while (before - now > MANY);
+        return now;
     }
 
     private static long collected() {
