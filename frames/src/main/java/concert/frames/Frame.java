@@ -194,6 +194,23 @@ public final class Frame {
         return new Frame(type, width, height, to, metadata, null);
     }
 
+    /**
+     * Fills {@code part} with the pixels from column {@code x} and row {@code y} on.
+     *
+     * @throws IllegalArgumentException if it has another type, or is not inside this frame there
+     */
+    public void copyTo(Frame part, int x, int y) {
+        if (part.type != type || x < 0 || y < 0 || x > width - part.width || y > height - part.height) {
+            throw new IllegalArgumentException(
+                    part.shape() + " at (" + x + ", " + y + ") is not inside a frame of " + shape());
+        }
+        Object from = array();
+        Object to = part.array();
+        for (int row = 0; row < part.height; row++) {
+            System.arraycopy(from, (y + row) * width + x, to, row * part.width, part.width);
+        }
+    }
+
     /** Whether the other has the same size and type, so that one can be processed by the other pixel by pixel. */
     public boolean isLike(Frame other) {
         return type == other.type && isAsLargeAs(other);

@@ -64,6 +64,24 @@ class FrameTest {
         assertThatThrownBy(() -> frame.get(-1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPartGetsThePixelsFromItsPlaceOn(PixelType type) {
+        Frame frame = Frame.of(type, 4, 3);
+        frame.set(2, 1, 5);
+        frame.set(3, 2, 6);
+        Frame part = Frame.of(type, 2, 2);
+        frame.copyTo(part, 2, 1);
+        assertThat(part.get(0, 0)).isEqualTo(5);
+        assertThat(part.get(1, 1)).isEqualTo(6);
+        assertThat(part.get(1, 0)).isZero();
+        assertThatThrownBy(() -> frame.copyTo(part, 3, 1))
+                .hasMessage("2 x 2 " + type + " at (3, 1) is not inside a frame of 4 x 3 " + type);
+        assertThatThrownBy(() -> frame.copyTo(part, 0, -1)).hasMessageContaining("is not inside");
+        PixelType other = type == PixelType.UINT8 ? PixelType.INT32 : PixelType.UINT8;
+        assertThatThrownBy(() -> frame.copyTo(Frame.of(other, 2, 2), 0, 0)).hasMessageContaining("is not inside");
+    }
+
     @Test
     void whatIsKnownOfItCannotBeChanged() {
         Frame frame = Frame.of(PixelType.UINT8, 1, 1).with("mirror", true).with("rotate", 2);

@@ -115,7 +115,9 @@ public final class Imaging {
      * @throws IllegalArgumentException if it is not inside the frame
      */
     public static Frame crop(Frame frame, int x, int y, int width, int height) {
-        return Crop.of(frame, x, y, width, height);
+        Frame part = Frame.of(frame.type(), width, height);
+        frame.copyTo(part, x, y);
+        return part.withMetadata(frame.metadata());
     }
 
     /** Some of the columns and rows of a frame, of the same type. */
@@ -129,15 +131,11 @@ public final class Imaging {
     /** {@link #downsize} of each frame; for fewer frames there is {@link concert.streams.Filters#slice}. */
     public static Filter<Frame, Frame> downsizing(Slice columns, Slice rows) {
         Downsizing smaller = new Downsizing(columns, rows);
-        return out -> {
-            FramePool pool = new FramePool();
-            Lease<Frame> lease = new Lease<>(Frame::copy, pool::giveBack);
-            return frame -> {
-                Frame small = pool.take(frame.type(), smaller.width(frame), smaller.height(frame));
-                smaller.apply(frame, small);
-                return out.lend(small.withMetadata(frame.metadata()), lease);
-            };
-        };
+        return lending(() -> (frame, pool) -> {
+            Frame small = pool.take(frame.type(), smaller.width(frame), smaller.height(frame));
+            smaller.apply(frame, small);
+            return small;
+        });
     }
 
     /** The frame in 8-bit shades of grey, for who shows it. */
@@ -197,17 +195,30 @@ public final class Imaging {
         return made.withMetadata(frame.metadata());
     }
 
-    /** Makes a frame of floats of each frame, in a pool of the stream's own. */
+    /** What a filter makes of a frame, in one of the pool. */
+    private interface Making {
+        Frame of(Frame frame, FramePool pool);
+    }
+
+    /** Makes a frame of floats of each frame. */
     private static Filter<Frame, Frame> made(Supplier<Step> begin) {
-        return out -> {
+        return lending(() -> {
             Step step = begin.get();
-            FramePool pool = new FramePool();
-            Lease<Frame> lease = new Lease<>(Frame::copy, pool::giveBack);
-            return frame -> {
+            return (frame, pool) -> {
                 Frame made = pool.take(PixelType.FLOAT32, frame.width(), frame.height());
                 step.apply(frame, made);
-                return out.lend(made.withMetadata(frame.metadata()), lease);
+                return made;
             };
+        });
+    }
+
+    /** Makes a frame of each frame, in a pool of the stream's own, and keeps what is known of it. */
+    private static Filter<Frame, Frame> lending(Supplier<Making> begin) {
+        return out -> {
+            Making making = begin.get();
+            FramePool pool = new FramePool();
+            Lease<Frame> lease = new Lease<>(Frame::copy, pool::giveBack);
+            return frame -> out.lend(making.of(frame, pool).withMetadata(frame.metadata()), lease);
         };
     }
 }

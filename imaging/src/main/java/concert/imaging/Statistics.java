@@ -4,7 +4,8 @@ import concert.frames.Frame;
 import java.util.Locale;
 
 /**
- * The pixels of a frame in a few numbers. NaN pixels are not counted.
+ * The pixels of a frame in a few numbers, looked at as floats: of int32, what is beyond 16 777 216 is rounded. NaN pixels are not
+ * counted.
  *
  * @param count how many pixels were looked at
  * @param min NaN if there were none, as are the others

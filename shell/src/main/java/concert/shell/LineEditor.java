@@ -106,8 +106,7 @@ final class LineEditor extends LineReaderImpl {
 
     /** With colours, unless the terminal has none or the user wants none. */
     void colour(Highlighter colours) {
-        Integer number = terminal.getNumericCapability(Capability.max_colors);
-        coloured = wanted(System.getenv("NO_COLOR")) && number != null && number >= COLOURS;
+        coloured = hasColours(COLOURS);
         if (coloured) {
             setHighlighter(colours);
         }
@@ -115,8 +114,12 @@ final class LineEditor extends LineReaderImpl {
 
     /** Whether the terminal shows shades of grey, and the user wants colours. */
     boolean hasGreys() {
+        return hasColours(MANY_COLOURS);
+    }
+
+    private boolean hasColours(int least) {
         Integer number = terminal.getNumericCapability(Capability.max_colors);
-        return wanted(System.getenv("NO_COLOR")) && number != null && number >= MANY_COLOURS;
+        return wanted(System.getenv("NO_COLOR")) && number != null && number >= least;
     }
 
     /** By https://no-color.org: whatever the variable says, if it says anything. */

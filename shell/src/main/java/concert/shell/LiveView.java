@@ -1,16 +1,24 @@
 package concert.shell;
 
+import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.sleep;
+
 import concert.frames.Frame;
 import concert.imaging.Contrast;
 import concert.streams.Items;
 import concert.streams.Sink;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The latest frame of a stream, below all that is printed. Frames that come faster than it draws are others' to count. */
+/**
+ * The latest frame of a stream, below all that is printed, at most ten times a second: nobody sees more, and a terminal over
+ * ssh would be flooded. Those that come meanwhile are counted by the broadcast.
+ */
 final class LiveView implements Sink<Frame, @Nullable Void> {
     private static final int COLUMNS = 60;
     private static final int LINES = 12;
+    private static final Duration REDRAW = Duration.ofMillis(100);
 
     @Override
     public @Nullable Void consume(Items<? extends Frame> items) throws InterruptedException {
@@ -20,6 +28,7 @@ final class LiveView implements Sink<Frame, @Nullable Void> {
                 if (console.canShowPictures()) {
                     console.picture(
                             FrameText.of(frame, Contrast.of(frame), Math.min(COLUMNS, console.width() - 1), LINES));
+                    await(sleep(REDRAW));
                 }
             }
         } finally {

@@ -6,10 +6,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter makes of the items of a sink. All that comes out of one item is used up before the next one is asked for, so
- * an item that comes out as it went in is lent for long enough.
+ * What a filter makes of the items of a sink. What is lent goes through the filter with its lease, so an item that comes out
+ * as it went in stays with the sink until the sink has the next one, however many others the filter has seen by then.
  */
-final class FilteredItems<A, B> implements Items<B> {
+final class FilteredItems<A, B> implements LentItems<B> {
     private final Items<? extends A> source;
     private final Output<A> filter;
 
@@ -22,12 +22,11 @@ final class FilteredItems<A, B> implements Items<B> {
     }
 
     private final Deque<Result<B>> results = new ArrayDeque<>();
-    private @Nullable A latestSource;
     private @Nullable Result<B> latest;
 
     FilteredItems(Items<? extends A> source, Filter<? super A, B> filter) {
         this.source = source;
-        this.filter = Filter.before(filter, new Output<B>() {
+        this.filter = Filters.before(filter, new Output<B>() {
             @Override
             public boolean put(B item) {
                 return results.add(new Result<>(item, null));
@@ -47,36 +46,61 @@ final class FilteredItems<A, B> implements Items<B> {
             if (item == null) {
                 return null;
             }
-            latestSource = item;
             feed(item);
         }
-        if (latest != null) {
-            latest.giveBack();
-        }
+        giveBackLatest();
         latest = results.remove();
         return latest.item();
     }
 
-    private void feed(A item) throws InterruptedException {
+    private void feed(A item) {
+        Lease<A> lease = leaseOfLatest();
         try {
-            filter.put(item);
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
+            if (lease == null) {
+                filter.put(item);
+            } else {
+                filter.lend(item, lease);
+            }
         } catch (Exception e) {
-            throw new StreamException("a filter has failed: " + e.getMessage(), e);
+            throw Undeclared.of(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // it is that of the item, which is an A
+    private @Nullable Lease<A> leaseOfLatest() {
+        return source instanceof LentItems<?> lent ? (Lease<A>) lent.takeLease() : null;
+    }
+
+    private void giveBackLatest() {
+        if (latest != null) {
+            latest.giveBack();
         }
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the very item that went in came out
     public B keep() {
         Result<B> result = latest;
         if (result == null) {
             throw new NoSuchElementException("keep: there was no item yet");
         }
-        if (result.lease() != null) {
-            return result.lease().copy().apply(result.item());
+        return result.lease() == null ? result.item() : result.lease().copy().apply(result.item());
+    }
+
+    @Override
+    public @Nullable Lease<B> takeLease() {
+        Result<B> result = latest;
+        if (result == null) {
+            return null;
         }
-        return result.item() == latestSource ? (B) source.keep() : result.item();
+        latest = new Result<>(result.item(), null);
+        return result.lease();
+    }
+
+    /** The sink has ended. */
+    void close() {
+        giveBackLatest();
+        results.forEach(Result::giveBack);
+        results.clear();
+        latest = null;
     }
 }

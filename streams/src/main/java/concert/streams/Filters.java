@@ -8,7 +8,12 @@ public final class Filters {
 
     /** Each item made to another one by {@code function}. */
     public static <A, B> Filter<A, B> mapped(Filter.Function<? super A, ? extends B> function) {
-        return Filter.of(function);
+        return out -> item -> out.put(function.apply(item));
+    }
+
+    /** The items for which it is true; asked once for each, in their order. */
+    public static <T> Filter<T, T> passing(Predicate<? super T> wanted) {
+        return out -> new PassingOutput<>(wanted, out);
     }
 
     /** The items number {@code start}, {@code start + step} and so on, before number {@code stop}; the first is 0. */
@@ -46,5 +51,11 @@ public final class Filters {
             long[] next = new long[1];
             return new PassingOutput<>(item -> wanted.test(next[0]++), out);
         };
+    }
+
+    /** What goes in is only read, so a filter of something more general does. */
+    @SuppressWarnings("unchecked")
+    static <A, B> Output<A> before(Filter<? super A, B> filter, Output<B> out) {
+        return ((Filter<A, B>) filter).into(out);
     }
 }

@@ -39,7 +39,7 @@ public interface Items<T> extends Iterable<T> {
                     try {
                         upcoming = Items.this.next();
                     } catch (InterruptedException e) {
-                        throw this.<RuntimeException>undeclared(e);
+                        throw Undeclared.of(e);
                     }
                     ended = upcoming == null;
                 }
@@ -55,11 +55,6 @@ public interface Items<T> extends Iterable<T> {
                 }
                 upcoming = null;
                 return item;
-            }
-
-            @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-            private <X extends Throwable> X undeclared(Throwable thrown) throws X {
-                throw (X) thrown;
             }
         };
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A cancel does not take from a blocking consumer what has been sent to it: it gets the rest, and then the end. The
  * producer is cancelled with it, so there is an end.
  */
-final class Mailbox<T> implements Items<T> {
+final class Mailbox<T> implements LentItems<T> {
     /** Of lent items; with those that the consumer has taken twice as many. */
     static final int LENT_AHEAD = 4;
 
@@ -198,6 +198,17 @@ final class Mailbox<T> implements Items<T> {
             throw new NoSuchElementException("keep: there was no item yet");
         }
         return current instanceof Parcel<?> parcel ? (T) parcel.copy() : (T) current;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable Lease<T> takeLease() {
+        if (!(latest instanceof Parcel<?> parcel)) {
+            return null;
+        }
+        Parcel<T> taken = (Parcel<T>) parcel;
+        latest = taken.item();
+        return taken.share();
     }
 
     @SuppressWarnings("unchecked")

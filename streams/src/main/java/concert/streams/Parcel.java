@@ -23,6 +23,11 @@ final class Parcel<T> {
         return lease.copy().apply(item);
     }
 
+    /** The part of one holder, who gives back that. */
+    Lease<T> share() {
+        return new Lease<>(lease.copy(), given -> release());
+    }
+
     void release() {
         if (holders.decrementAndGet() == 0) {
             lease.giveBack().accept(item);

@@ -29,7 +29,7 @@ public interface Producer<T> {
     /** The items that come out of a filter. */
     default <B> Producer<B> through(Filter<? super T, B> filter) {
         Objects.requireNonNull(filter, "through: there is no filter (null)");
-        return out -> produce(Filter.before(filter, out));
+        return out -> produce(Filters.before(filter, out));
     }
 
     /** Gives all items to one sink; ends with the sink's value. */

@@ -60,7 +60,14 @@ public interface Sink<T, R extends @Nullable Object> {
         Objects.requireNonNull(filter, "after: there is no filter (null)");
         Sink<T, R> sink = this;
         Filter<? super A, T> general = (Filter<? super A, T>) filter;
-        Sink<A, R> filtered = items -> sink.consume(new FilteredItems<A, T>(items, general));
+        Sink<A, R> filtered = items -> {
+            FilteredItems<A, T> results = new FilteredItems<>(items, general);
+            try {
+                return sink.consume(results);
+            } finally {
+                results.close();
+            }
+        };
         return filtered.named(name());
     }
 }

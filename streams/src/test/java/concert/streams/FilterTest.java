@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.testing.TestRun;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,51 @@ class FilterTest {
             assertThat(result.value(kept)).containsExactly(101, 103, 105);
             assertThat(back).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
         });
+    }
+
+    /** The filter has seen three items more when the sink keeps the one that came out last. */
+    @Test
+    void anItemThatPassesStaysUntilTheNextOneDoes() throws Exception {
+        run.run(() -> {
+            List<Integer> back = new ArrayList<>();
+            Lease<Integer> lease = new Lease<>(
+                    item -> {
+                        assertThat(back).doesNotContain(item);
+                        return 100 + item;
+                    },
+                    back::add);
+            Producer<Integer> producer = out -> {
+                for (int i = 0; i < 8 && out.lend(i, lease); i++) {}
+            };
+            Sink<Integer, Integer> lastOfAll =
+                    Streams.<Integer>last().after(stall(5)).after(slice(0, 8, 1));
+            assertThat(await(producer.into(lastOfAll))).isEqualTo(104);
+            assertThat(back).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+        });
+    }
+
+    @Test
+    void whatAFilterHasMadeGoesBackWhenTheSinkEndsEarly() throws Exception {
+        run.run(() -> {
+            List<Integer> back = new ArrayList<>();
+            Filter<Integer, Integer> twice = out -> item -> {
+                Lease<Integer> lease = new Lease<>(made -> made, back::add);
+                return out.lend(10 * item, lease) && out.lend(10 * item + 1, lease);
+            };
+            Sink<Integer, Integer> first = items -> items.next();
+            assertThat(await(from(1, 100).into(first.after(twice)))).isEqualTo(10);
+            assertThat(back).containsExactly(10, 11);
+        });
+    }
+
+    @Test
+    void aFilterBeforeASinkFailsWithWhatItThrows() {
+        Filter<Integer, Integer> failing = mapped(i -> {
+            throw new IOException("cable");
+        });
+        assertThatThrownBy(() -> run.run(() -> await(from(0, 3).into(count().after(failing)))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cable");
     }
 
     @Test

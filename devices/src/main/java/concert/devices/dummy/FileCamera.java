@@ -144,23 +144,10 @@ public final class FileCamera extends SimulatedCamera {
                     name(), "the region of interest is not inside frame " + index + ": " + from.shape());
         }
         Frame part = frames.take(from.type(), roi.width(), roi.height());
-        Object source = pixels(from);
-        Object target = pixels(part);
-        for (int y = 0; y < roi.height(); y++) {
-            System.arraycopy(source, (roi.y0() + y) * from.width() + roi.x0(), target, y * roi.width(), roi.width());
-        }
+        from.copyTo(part, roi.x0(), roi.y0());
         Frame known = part.withMetadata(from.metadata());
         whole.giveBack(from);
         return known;
-    }
-
-    private static Object pixels(Frame frame) {
-        return switch (frame.type()) {
-            case UINT8 -> frame.bytes();
-            case UINT16 -> frame.shorts();
-            case INT32 -> frame.ints();
-            case FLOAT32 -> frame.floats();
-        };
     }
 
     @Override

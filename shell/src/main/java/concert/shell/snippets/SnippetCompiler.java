@@ -36,8 +36,6 @@ public final class SnippetCompiler implements AutoCloseable {
     /** A type with many methods that await needs one round for each; beyond that something else is wrong. */
     private static final int ROUNDS = 100;
 
-    private static final Pattern COMMAND = Pattern.compile("(?:concert\\.coroutines\\.)?Command<(.*)>");
-
     private final Recorder recorder = new Recorder();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -50,6 +48,7 @@ public final class SnippetCompiler implements AutoCloseable {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     private final Scope scope;
+    private final AddedNames added;
 
     /**
      * @param isCommand whether there is a command of that name, to be proposed instead of a dropped coroutine
@@ -62,6 +61,7 @@ public final class SnippetCompiler implements AutoCloseable {
                 .compilerOptions(ModuleOptions.forCompiler())
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
+        this.added = new AddedNames(shell, analysis);
         this.scope = new Scope(shell, new Declarations(shell, classes, homes), classes);
         for (SnippetEvent event : shell.eval(Vocabulary.imports())) {
             shell.diagnostics(event.snippet()).findFirst().ifPresent(diag -> {
@@ -135,7 +135,10 @@ public final class SnippetCompiler implements AutoCloseable {
     public Unit compile(Piece piece, String file) throws Refusal {
         refuseAwaitOfNull(piece);
         refuseLongStrings(piece);
-        List<Unit.Run> runs = new ArrayList<>(argumentsIfUsed(piece, file));
+        List<Unit.Run> runs = new ArrayList<>();
+        for (Piece needed : added.neededBy(piece)) {
+            runs.addAll(compile(needed, file).runs());
+        }
         String text = piece.text().contains("await") || piece.text().contains("lock")
                 ? ThrowsClause.whereAwaited(piece.text())
                 : piece.text();
@@ -152,7 +155,9 @@ public final class SnippetCompiler implements AutoCloseable {
                 Home home = new Home(piece.withText(text), file);
                 refuseImpossible(events, home.piece());
                 runs.addAll(accept(events, recording, home));
-                functionsForCommands(events, home);
+                for (Piece function : added.functionsFor(events, home.piece())) {
+                    var _ = compile(function, file);
+                }
                 repairDependents();
                 return new Unit(piece, List.copyOf(runs), notes(events));
             }
@@ -278,7 +283,7 @@ public final class SnippetCompiler implements AutoCloseable {
         };
     }
 
-    private static boolean isVoid(@Nullable String type) {
+    static boolean isVoid(@Nullable String type) {
         return "Void".equals(type) || "java.lang.Void".equals(type);
     }
 
@@ -449,61 +454,6 @@ public final class SnippetCompiler implements AutoCloseable {
                 .refusal(
                         place,
                         "unknown name '" + name + "'" + (other.isEmpty() ? "" : "; did you mean '" + other + "'?"));
-    }
-
-    // ---- names that the shell adds
-    // -----------------------------------------------------------------------------------
-
-    /** The arguments of the command line become a variable only for who uses it: a snippet more costs start-up time. */
-    private List<Unit.Run> argumentsIfUsed(Piece piece, String file) throws Refusal {
-        boolean used = piece.text().contains("args")
-                && shell.variables().noneMatch(variable -> variable.name().equals("args"))
-                && Lexer.tokens(piece.text()).stream().anyMatch(token -> token.is("args"));
-        return used && !piece.text().startsWith("String[] args")
-                ? compile(new Piece("String[] args = concert.shell.ShellCommands.arguments();", piece.line()), file)
-                        .runs()
-                : List.of();
-    }
-
-    /** {@code cmd()} for a variable of type Command, and {@code homeIt()} after {@code register("homeIt", cmd)}. */
-    private void functionsForCommands(List<SnippetEvent> events, Home home) throws Refusal {
-        for (SnippetEvent event : events) {
-            if (event.snippet() instanceof VarSnippet variable
-                    && event.status() == Snippet.Status.VALID
-                    && variable.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                define(variable.name(), variable.typeName(), variable.name() + ".run()", home);
-            }
-        }
-        List<Token> tokens = Lexer.tokens(home.piece().text());
-        if (tokens.size() > 5
-                && tokens.get(0).is("register")
-                && tokens.get(2).kind() == Token.Kind.LITERAL
-                && tokens.get(3).is(",")) {
-            String name = tokens.get(2).text().replace("\"", "");
-            int end = tokens.stream()
-                    .filter(token -> token.is(")"))
-                    .toList()
-                    .getLast()
-                    .start();
-            String command = home.piece().text().substring(tokens.get(4).start(), end);
-            String type = analysis.analyzeType(command, command.length());
-            String found = "concert.coroutines.Supervisor.current().commands().find(\"" + name + "\").run()";
-            define(name, type == null || !COMMAND.matcher(type).matches() ? "Command<Object>" : type, found, home);
-        }
-    }
-
-    private void define(String name, String type, String call, Home home) throws Refusal {
-        Matcher command = COMMAND.matcher(type);
-        if (!command.matches()
-                || shell.methods().anyMatch(method -> method.name().equals(name))) {
-            return;
-        }
-        String result = command.group(1);
-        String declared = result.startsWith("?") ? "Object" : result;
-        String body = isVoid(result)
-                ? "void " + name + "() { " + call + "; }"
-                : declared + " " + name + "() { return (" + declared + ") " + call + "; }";
-        compile(new Piece(body, home.piece().line()), home.file());
     }
 
     // ---- looking
