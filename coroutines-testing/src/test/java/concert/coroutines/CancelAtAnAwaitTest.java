@@ -2,6 +2,7 @@ package concert.coroutines;
 
 import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
+import static concert.coroutines.Coroutines.lock;
 import static concert.coroutines.Coroutines.shield;
 import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
@@ -106,6 +107,51 @@ class CancelAtAnAwaitTest {
             awaitCancelled(scan);
             assertThat(thrown.get()).hasMessage(scan.label() + " was cancelled");
             assertThat(thrown.get().getStackTrace()).isEmpty();
+        });
+    }
+
+    /** As in {@code motor.stop(); await done}: what has ended meanwhile must not hide the cancel. */
+    @Test
+    void aCancelJustBeforeTheAwaitOfATaskThatHasEndedComesFirst() throws Exception {
+        run.run(() -> {
+            Task<Integer> ended = start(coroutine(() -> 42));
+            letOthersWait();
+            Task<Void> scan = start(coroutine(() -> {
+                Task.current().cancel();
+                trail.add("went on with " + await(ended));
+            }));
+            awaitCancelled(scan);
+            assertThat(trail).isEmpty();
+        });
+    }
+
+    @Test
+    void aCancelJustBeforeTheAwaitOfWhatHasHappenedComesFirst() throws Exception {
+        Event happened = new Event();
+        happened.set();
+        run.run(() -> {
+            Task<Void> scan = start(coroutine(() -> {
+                Task.current().cancel();
+                await(happened.untilSet());
+                trail.add("went on");
+            }));
+            awaitCancelled(scan);
+            assertThat(trail).isEmpty();
+        });
+    }
+
+    @Test
+    void aCancelJustBeforeTheLockOfWhatIsFreeComesFirst() throws Exception {
+        LockThing motor = new LockThing("motor");
+        run.run(() -> {
+            Task<Void> scan = start(coroutine(() -> {
+                Task.current().cancel();
+                try (var _ = lock(motor)) {
+                    trail.add("locked");
+                }
+            }));
+            awaitCancelled(scan);
+            assertThat(trail).isEmpty();
         });
     }
 }

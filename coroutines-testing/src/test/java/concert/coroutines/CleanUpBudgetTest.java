@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -314,5 +315,36 @@ class CleanUpBudgetTest {
                 assertThat(brief.clock().elapsed()).isEqualTo(ofMillis(301));
             });
         }
+    }
+
+    /** A driver's own wait knows nothing of the kernel: only an interrupt ends it. */
+    @Test
+    void aForeignWaitIsInterruptedWhenTheBudgetIsSpent() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        run.clock().jumpAutomatically(false);
+        Task<Void> task = run.supervisor().start(coroutine(() -> {
+            try {
+                await(sleep(ofHours(1)));
+            } finally {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    trail.add("interrupted");
+                }
+            }
+        }));
+        Rig.untilParked(task);
+        task.cancel();
+        Rig.eventually("it waits in its clean-up", () -> task.thread() != null && isIn(task, "CountDownLatch"));
+        run.clock().advance(ofSeconds(5));
+        Rig.untilThreadEnded(task);
+        assertThat(trail).containsExactly("interrupted");
+    }
+
+    private static boolean isIn(Task<?> task, String type) {
+        Thread thread = task.thread();
+        return thread != null
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith(type));
     }
 }

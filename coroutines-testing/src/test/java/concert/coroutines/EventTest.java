@@ -191,6 +191,27 @@ class EventTest {
     }
 
     @Test
+    void whatASubscriberFailsOnIsInTheLog() {
+        Observable<Integer> value = new Observable<>(0);
+        value.subscribe(now -> {
+            throw new IllegalStateException("a broken view");
+        });
+        assertThat(Rig.logged(() -> value.update(7))).singleElement().asString().contains("a subscriber failed on 7");
+    }
+
+    @Test
+    void aTaskTellsWhatItWaitsFor() throws Exception {
+        Observable<Integer> value = new Observable<>(0);
+        run.run(() -> {
+            Task<Integer> task = start(value.until(now -> now > 3));
+            Rig.letOthersWait();
+            assertThat(task.waitsFor()).startsWith("waits for ");
+            value.update(4);
+            await(task);
+        });
+    }
+
+    @Test
     void aSubscriberMaySubscribeAndClose() {
         Observable<Integer> value = new Observable<>(0);
         AtomicReference<Subscription> own = new AtomicReference<>();

@@ -145,4 +145,14 @@ class LockPartsTest {
             });
         }
     }
+
+    /** Trust is a matter of the whole device, whoever gives it back. */
+    @Test
+    void recoveringAParameterRecoversItsDevice() {
+        motor.lockNode().markSuspect();
+        assertThat(velocity.lockNode().isSuspect()).isTrue();
+        position.lockNode().recover();
+        assertThat(motor.lockNode().isSuspect()).isFalse();
+        assertThat(velocity.lockNode().isSuspect()).isFalse();
+    }
 }

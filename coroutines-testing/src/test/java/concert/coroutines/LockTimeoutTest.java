@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.testing.TestRun;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A lock that is waited for with a limit. */
@@ -141,6 +143,37 @@ class LockTimeoutTest {
                 await(start(motor.hold(0)));
             });
             assertThat(run.notices()).containsExactly("task 2 'grab' ended with its lock on motor held; released");
+        }
+    }
+
+    /** The clean-up runs on after its cancel, and its waits keep their limits. */
+    @Test
+    void theLimitHoldsInACleanUpAsWell() throws Exception {
+        try (var run = TestRun.create()) {
+            run.run(() -> {
+                start(motor.hold(4));
+                start(shutter.hold(2));
+                pass(1);
+                List<String> trail = new CopyOnWriteArrayList<>();
+                Task<Void> scan = start(coroutine(() -> {
+                    try {
+                        pass(100);
+                    } finally {
+                        try (var _ = lock(q.s(1), motor)) {
+                            trail.add("motor was not free");
+                        } catch (TimedOutException e) {
+                            trail.add("no motor after " + run.clock().elapsed().toSeconds() + " s");
+                        }
+                        try (var _ = lock(q.s(1), shutter)) {
+                            trail.add("shutter after " + run.clock().elapsed().toSeconds() + " s");
+                        }
+                    }
+                }));
+                Rig.letOthersWait();
+                scan.cancel();
+                Rig.awaitCancelled(scan);
+                assertThat(trail).containsExactly("no motor after 2 s", "shutter after 2 s");
+            });
         }
     }
 }

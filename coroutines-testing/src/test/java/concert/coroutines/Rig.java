@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What several tests of the kernel need: something to operate, drivers that misbehave, and waits in real time. */
@@ -35,6 +39,32 @@ final class Rig {
     static Change silentLog() {
         KERNEL_LOG.setLevel(Level.OFF);
         return () -> KERNEL_LOG.setLevel(null);
+    }
+
+    /** What the kernel writes into its log meanwhile; nobody else sees it. */
+    static List<String> logged(Runnable action) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        KERNEL_LOG.addHandler(handler);
+        KERNEL_LOG.setUseParentHandlers(false);
+        try {
+            action.run();
+        } finally {
+            KERNEL_LOG.setUseParentHandlers(true);
+            KERNEL_LOG.removeHandler(handler);
+        }
+        return lines;
     }
 
     /** How many tasks of the process count as cancelled and not ended; what makes every check in a snippet slower. */

@@ -246,6 +246,61 @@ class SupervisorTest {
     }
 
     @Test
+    void closingGivesBackTheLocksOfTheSession() throws Exception {
+        LockThing motor = new LockThing("motor");
+        run.input(() -> {
+            var _ = lock(motor);
+        });
+        run.supervisor().close();
+        try (TestRun other = TestRun.create()) {
+            other.run(() -> {
+                try (var _ = lock(ofSeconds(0), motor)) {
+                    trail.add("free");
+                }
+            });
+        }
+        assertThat(trail).containsExactly("free");
+    }
+
+    /** The last first, since it may need those that were there before; one that fails does not keep the others open. */
+    @Test
+    void closingClosesTheServicesAndTellsOfThoseThatFail() {
+        record First(List<String> trail) implements AutoCloseable {
+            @Override
+            public void close() {
+                trail.add("first");
+            }
+        }
+        record Second(List<String> trail) implements AutoCloseable {
+            @Override
+            public void close() {
+                trail.add("second");
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public String toString() {
+                return "the archive";
+            }
+        }
+        run.supervisor().service(First.class, _ -> new First(trail));
+        run.supervisor().service(Second.class, _ -> new Second(trail));
+        run.supervisor().close();
+        assertThat(trail).containsExactly("second", "first");
+        assertThat(run.notices())
+                .containsExactly("test: the archive did not close: java.lang.IllegalStateException: the disk is full");
+    }
+
+    @Test
+    void aTaskKnowsItsAge() throws Exception {
+        run.run(() -> {
+            Task<Void> task = start(sleep(ofSeconds(9)));
+            await(sleep(ofSeconds(4)));
+            assertThat(task.age()).isEqualTo(ofSeconds(4));
+        });
+    }
+
+    @Test
     void closingGivesUpOnAStuckTask() throws Exception {
         ManualClock clock = new ManualClock();
         CountDownLatch released = new CountDownLatch(1);
