@@ -1,5 +1,6 @@
 package concert.coroutines;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,39 @@ public final class Gate {
      * @throws InterruptedException if the task was cancelled
      */
     public void await(BooleanSupplier ready) throws InterruptedException {
+        pass(new Passage(ready));
+    }
+
+    /**
+     * As {@link #await(BooleanSupplier)}, while nobody but {@code opener} can bring it about. If that task waits for this
+     * one in turn, for a device that this one uses, then neither would ever go on, and that is refused. For this,
+     * {@code ready} is also asked on other threads; it must be quick and wait for nothing.
+     *
+     * @throws InterruptedException if the task was cancelled
+     * @throws DeadlockException if the wait would never end
+     */
+    public void await(Task<?> opener, BooleanSupplier ready) throws InterruptedException {
+        if (ready.getAsBoolean()) {
+            Task.current().checkpoint();
+            return;
+        }
+        OpenedBy passage = new OpenedBy(Task.current(), opener, ready);
+        if (!opener.addWaiter(passage)) { // it has ended, and has opened what it had to
+            await(ready);
+            return;
+        }
+        try {
+            pass(passage);
+        } finally {
+            opener.removeWaiter(passage);
+        }
+    }
+
+    private void pass(Wait passage) throws InterruptedException {
         Task<?> task = Task.current();
         waiting = task;
         try {
-            task.block(new Passage(ready, what));
+            task.block(passage);
         } finally {
             waiting = null;
         }
@@ -41,10 +71,66 @@ public final class Gate {
         }
     }
 
-    private record Passage(BooleanSupplier isReady, String what) implements Wait {
+    private final class Passage implements Wait {
+        private final BooleanSupplier isReady;
+
+        Passage(BooleanSupplier isReady) {
+            this.isReady = isReady;
+        }
+
         @Override
         public boolean ready() {
             return isReady.getAsBoolean();
+        }
+
+        @Override
+        public String describe() {
+            return "waits for " + what;
+        }
+    }
+
+    /** Known to the opener as those are who await it, so that a deadlock is found from either end. */
+    private final class OpenedBy extends Waiter implements Wait {
+        private final Task<?> task;
+        private final Task<?> opener;
+        private final BooleanSupplier isReady;
+
+        OpenedBy(Task<?> task, Task<?> opener, BooleanSupplier isReady) {
+            this.task = task;
+            this.opener = opener;
+            this.isReady = isReady;
+        }
+
+        @Override
+        public boolean ready() {
+            return isReady.getAsBoolean();
+        }
+
+        @Override
+        public void published() {
+            LockGraph.checkAwait(task, opener.isBlockedOnOthers());
+        }
+
+        @Override
+        public boolean isForOthers() {
+            return true;
+        }
+
+        @Override
+        public List<Task<?>> tasks() {
+            return List.of(opener);
+        }
+
+        /** Null also when it is about to go on: the gate is open and it has not noticed, or it is cancelled. */
+        @Override
+        @Nullable
+        Task<?> waitingTask() {
+            return task.currentWait() != this || task.isCancelPending() || ready() ? null : task;
+        }
+
+        @Override
+        void ended(Task<?> ended) {
+            task.unpark();
         }
 
         @Override

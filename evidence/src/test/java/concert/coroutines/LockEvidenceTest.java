@@ -31,6 +31,10 @@ class LockEvidenceTest extends PropertyTests {
                         LockScenarios.DeadlockThroughAwait.class,
                         Plant.notCalled(LockGraph.class, "acquire", "publishWait")),
                 new Property(
+                        "a deadlock through a gate is refused",
+                        LockScenarios.DeadlockThroughAGate.class,
+                        Plant.notCalled(Gate.class, "await", "addWaiter")),
+                new Property(
                         "a deadlock of two locks is refused",
                         LockScenarios.DeadlockOfTwo.class,
                         Plant.notCalled(LockGraph.class, "acquire", "deadlock")),

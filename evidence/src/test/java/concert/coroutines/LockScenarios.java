@@ -194,6 +194,43 @@ final class LockScenarios {
         }
     }
 
+    /** One holds a lock and waits at a gate that only the other opens, who wants the lock: one of them is refused. */
+    static final class DeadlockThroughAGate extends KernelScenario {
+        private final LockedThing camera = new LockedThing("camera");
+        private final Gate gate = new Gate("room");
+        private volatile boolean open;
+        private int refused;
+
+        @Override
+        public void run() {
+            Event locked = new Event();
+            Task<Void> consumer = start("consumer", () -> {
+                await(locked.untilSet());
+                try (var _ = lock(camera)) {
+                    step();
+                } catch (DeadlockException e) {
+                    refused++;
+                }
+                open = true;
+                gate.wake();
+            });
+            start("producer", () -> {
+                try (var _ = lock(camera)) {
+                    locked.set();
+                    gate.await(consumer, () -> open);
+                } catch (DeadlockException e) {
+                    refused++;
+                }
+            });
+        }
+
+        @Override
+        public void check() throws Exception {
+            super.check();
+            require(refused == 1, refused + " were refused");
+        }
+    }
+
     /** Two take the same two devices in opposite order: nobody hangs, and at most one is refused. */
     static final class DeadlockOfTwo extends KernelScenario {
         private final LockedThing motor = new LockedThing("motor");

@@ -87,7 +87,7 @@ public final class Broadcast {
             Branch<? super T, ?> branch, Mailbox<T> mailbox, Hub<T> hub) {
         return coroutine(branch.name(), () -> {
             try {
-                hub.begins();
+                hub.begins(mailbox);
                 return consume(branch, mailbox);
             } finally {
                 mailbox.close();

@@ -2,6 +2,7 @@ package concert.streams;
 
 import concert.coroutines.Gate;
 import concert.coroutines.LoopGuard;
+import concert.coroutines.Task;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,8 +29,9 @@ final class Hub<T> implements Output<T> {
                 .toList();
     }
 
-    /** Called by each consumer. */
-    void begins() {
+    /** Called by each consumer, on its task. */
+    void begins(Mailbox<T> mailbox) {
+        mailbox.consumedBy(Task.current());
         begun.incrementAndGet();
         room.wake();
     }
@@ -38,6 +40,7 @@ final class Hub<T> implements Output<T> {
     void run(Producer<T> producer) throws Exception {
         try {
             guard = LoopGuard.begin();
+            mailboxes.forEach(mailbox -> mailbox.filledBy(Task.current()));
             // One that is cancelled before it begins never runs, and what was sent to it would be lost.
             room.await(() -> begun.get() == mailboxes.size());
             producer.produce(this);

@@ -2,9 +2,11 @@ package concert.streams;
 
 import concert.coroutines.Gate;
 import concert.coroutines.LoopGuard;
+import concert.coroutines.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ final class Mailbox<T> implements LentItems<T> {
     private final Gate filled;
 
     private final Gate room;
+
+    /** Who puts items in and who takes them out; each before the other can wait for it. For the search for deadlocks. */
+    private volatile @Nullable Task<?> producer;
+
+    private volatile @Nullable Task<?> consumer;
 
     /** Ends the producer: a consumer that is to get everything was cancelled, by whomever. */
     private final Runnable stop;
@@ -54,6 +61,15 @@ final class Mailbox<T> implements LentItems<T> {
         this.stop = stop;
     }
 
+    void filledBy(Task<?> task) {
+        producer = task;
+        filled.wake();
+    }
+
+    void consumedBy(Task<?> task) {
+        consumer = task;
+    }
+
     // ---- the producer
 
     /** Sends an item or a parcel; the consumer that is slow misses some or has {@code room} waited for. */
@@ -61,7 +77,7 @@ final class Mailbox<T> implements LentItems<T> {
         boolean interrupted = false;
         while (!offer(item)) {
             try {
-                room.await(() -> hasRoom(item));
+                room.await(Objects.requireNonNull(consumer), () -> hasRoom(item));
             } catch (InterruptedException e) {
                 if (interrupted) { // the time for a clean-up is over, too
                     release(item);
@@ -144,7 +160,12 @@ final class Mailbox<T> implements LentItems<T> {
                 return false;
             }
             try {
-                filled.await(this::isFilledOrOver);
+                Task<?> filling = producer;
+                if (filling == null) { // it has not begun, and uses nothing that anybody could wait for
+                    filled.await(() -> producer != null || isFilledOrOver());
+                } else {
+                    filled.await(filling, this::isFilledOrOver);
+                }
             } catch (InterruptedException e) {
                 if (!blocks || cancelled) {
                     throw e;

@@ -1,6 +1,7 @@
 package concert.streams;
 
 import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.lock;
 import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
 import static concert.streams.Streams.block;
@@ -16,7 +17,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import concert.coroutines.DeadlockException;
 import concert.coroutines.Event;
+import concert.coroutines.LockNode;
+import concert.coroutines.Lockable;
 import concert.coroutines.Task;
 import concert.coroutines.testing.TestRun;
 import java.util.ArrayList;
@@ -355,5 +359,72 @@ class BroadcastTest {
             task.cancel();
             assertThatThrownBy(() -> await(task)).isInstanceOf(CancellationException.class);
         });
+    }
+
+    private static final class Apparatus implements Lockable {
+        private final LockNode node = new LockNode(this);
+
+        @Override
+        public String lockName() {
+            return "camera";
+        }
+
+        @Override
+        public LockNode lockNode() {
+            return node;
+        }
+    }
+
+    /** The producer uses the camera until the end, which does not come before the consumer has taken the items. */
+    @Test
+    void aConsumerThatWaitsForWhatTheProducerUsesIsRefused() throws Exception {
+        Apparatus camera = new Apparatus();
+        Producer<Integer> frames = out -> {
+            try (var _ = lock(camera)) {
+                every(ofMillis(10), 1000).produce(out);
+            }
+        };
+        Sink<Integer, Long> settingUp = items -> {
+            items.next();
+            try (var _ = lock(camera)) {
+                return 0L;
+            }
+        };
+        run.run(() -> {
+            assertThatThrownBy(() -> await(broadcast(frames, block(settingUp.named("set-up")))))
+                    .isInstanceOf(DeadlockException.class)
+                    .hasMessageContaining("set-up")
+                    .hasMessageContaining("'produce'")
+                    .hasMessageContaining("camera");
+            try (var _ = lock(ofSeconds(0), camera)) {
+                trail.add("free");
+            }
+        });
+        assertThat(trail).containsExactly("free");
+    }
+
+    /** The other way round: what the consumer holds is wanted by the producer, on whose items the consumer waits. */
+    @Test
+    void aProducerThatWaitsForWhatAConsumerHoldsIsRefused() throws Exception {
+        Apparatus camera = new Apparatus();
+        Producer<Integer> frames = out -> {
+            out.put(1);
+            await(sleep(ofSeconds(1)));
+            try (var _ = lock(camera)) {
+                out.put(2);
+            }
+        };
+        Sink<Integer, Long> holding = items -> {
+            try (var _ = lock(camera)) {
+                while (items.next() != null) {
+                    trail.add("item");
+                }
+                return 0L;
+            }
+        };
+        run.run(() -> {
+            assertThatThrownBy(() -> await(broadcast(frames, block(holding)))).isInstanceOf(DeadlockException.class);
+        });
+        assertThat(trail).containsExactly("item");
     }
 }

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.Coroutine;
+import concert.coroutines.DeadlockException;
 import concert.coroutines.Task;
 import concert.coroutines.testing.TestRun;
 import concert.devices.DeviceException;
@@ -415,6 +416,24 @@ class CameraTest {
         run.run(() -> {
             await(camera.startRecording());
             await(gather(camera.stopRecording(), camera.stopRecording(), camera.stopRecording()));
+            isInStandby(AUTO);
+        });
+    }
+
+    /** The stream uses the camera until its end, which a consumer that waits for the camera would never let it reach. */
+    @Test
+    void aConsumerThatLocksTheCameraIsRefused() throws Exception {
+        Sink<Frame, Long> settingUp = frames -> {
+            frames.next();
+            try (var _ = lock(camera)) {
+                return 1L;
+            }
+        };
+        run.run(() -> {
+            assertThatThrownBy(() -> await(broadcast(camera.stream(), block(settingUp.named("set-up")))))
+                    .isInstanceOf(DeadlockException.class)
+                    .hasMessageContaining("set-up")
+                    .hasMessageContaining("camera");
             isInStandby(AUTO);
         });
     }
