@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module concert.shell {
     requires transitive concert.imaging;
+    requires transitive concert.processes;
     requires transitive concert.session;
     requires static transitive org.jspecify;
     requires info.picocli;

@@ -189,7 +189,7 @@ class CoroutineTest {
     void nullInsideACoroutineLeavesNothingBehind() throws Exception {
         run.run(() -> {
             List<ThrowingCallable> attempts = List.of(
-                    () -> start(null),
+                    () -> start((Coroutine<Void>) null),
                     () -> await(gather(sleep(ofSeconds(1)), (Awaitable<Void>) null)),
                     () -> await(shield((Awaitable<Void>) null)),
                     () -> await(scope((Scope.Body<Void>) null)),

@@ -66,6 +66,12 @@ public final class Coroutines {
                 parent, Task.Kind.COROUTINE, coroutine, null, task.supervisor().taskThreads());
     }
 
+    /** As {@link #start(Coroutine)}. */
+    public static <T extends @Nullable Object> Task<T> start(Plan<T> plan) {
+        Objects.requireNonNull(plan, "start: there is nothing to start (null)");
+        return start(plan.coroutine());
+    }
+
     /**
      * Waits for a task, or runs a coroutine right here, and returns the value.
      *
@@ -78,6 +84,7 @@ public final class Coroutines {
     public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) throws InterruptedException {
         return switch (awaitable) {
             case Coroutine<T> coroutine -> coroutine.runIn(Task.current());
+            case Plan<T> plan -> plan.coroutine().runIn(Task.current());
             case Task<T> task -> task.await();
             case null -> throw new IllegalArgumentException("await: there is nothing to await (null)");
         };
@@ -153,6 +160,7 @@ public final class Coroutines {
             Task<T> task = switch (awaitable) {
                 case Task<T> running -> running;
                 case Coroutine<T> coroutine -> Task.current().supervisor().start(coroutine);
+                case Plan<T> plan -> Task.current().supervisor().start(plan.coroutine());
             };
             return task.await(true);
         });

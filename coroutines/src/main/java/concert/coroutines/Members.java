@@ -69,6 +69,7 @@ final class Members implements Wait {
     <T extends @Nullable Object> Task<T> include(Awaitable<? extends T> awaitable) {
         return switch (awaitable) {
             case Coroutine<? extends T> coroutine -> (Task<T>) start(coroutine);
+            case Plan<? extends T> plan -> (Task<T>) start(plan.coroutine());
             case Task<? extends T> task -> {
                 Included member = new Included(task);
                 synchronized (this) {

@@ -67,6 +67,7 @@ class ArchitectureTest {
     private static final String STREAMS = "concert.streams";
     private static final String IMAGING = "concert.imaging";
     private static final String DEVICES = "concert.devices";
+    private static final String PROCESSES = "concert.processes";
     private static final String WATCHDOG = "concert.watchdog";
     private static final String SESSION = "concert.session";
     private static final String SHELL = "concert.shell";
@@ -79,9 +80,10 @@ class ArchitectureTest {
             new Layer(STREAMS, 10, COROUTINES, QUANTITIES),
             new Layer(DEVICES, 60, STREAMS, FRAMES, COROUTINES, QUANTITIES),
             new Layer(IMAGING, 10, STREAMS, FRAMES, COROUTINES, QUANTITIES),
+            new Layer(PROCESSES, 10, IMAGING, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES),
             new Layer(WATCHDOG, 8),
             new Layer(SESSION, 10, WATCHDOG, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES),
-            new Layer(SHELL, 20, SESSION, IMAGING, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES));
+            new Layer(SHELL, 20, SESSION, PROCESSES, IMAGING, DEVICES, STREAMS, FRAMES, COROUTINES, QUANTITIES));
 
     /** The one place that waits, reads the clock and makes virtual threads; a manual clock cannot reach any other. */
     private static final Map<String, Set<String>> TIME_AND_THREADS = Map.ofEntries(

@@ -15,6 +15,7 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
  * {@code motor::home} passed as something that returns nothing drops its coroutine as well.
  */
 final class DroppedCoroutines {
-    private static final String COROUTINE = "Lconcert/coroutines/Coroutine;";
+    /** Coroutines, and plans, which are work that does nothing either until it is awaited. */
+    private static final Set<String> WORK = Set.of("Lconcert/coroutines/Coroutine;", "Lconcert/processes/Scan;");
 
     /** Where the result of {@code method} is dropped; the line is that of the class. */
     record Drop(String method, int line, boolean topLevel) {}
@@ -47,7 +49,7 @@ final class DroppedCoroutines {
     static boolean holds(byte[] classBytes, String name) {
         return ClassFile.of().parse(classBytes).fields().stream()
                 .anyMatch(field -> field.fieldName().equalsString(name)
-                        && field.fieldType().equalsString(COROUTINE));
+                        && WORK.contains(field.fieldType().stringValue()));
     }
 
     private void scan(CodeModel code, boolean topLevel) {
@@ -91,6 +93,6 @@ final class DroppedCoroutines {
     }
 
     private static boolean returnsCoroutine(MethodTypeDesc type) {
-        return type.returnType().descriptorString().equals(COROUTINE);
+        return WORK.contains(type.returnType().descriptorString());
     }
 }
