@@ -5,6 +5,7 @@ import concert.coroutines.Supervisor;
 import concert.coroutines.Task;
 import concert.devices.EmergencyStop;
 import concert.devices.commands.DeviceCommands;
+import concert.processes.ProcessCommands;
 import concert.session.Session;
 import concert.shell.completion.Proposals;
 import concert.shell.completion.Proposer;
@@ -68,6 +69,7 @@ final class Shell implements AutoCloseable {
         this.runner = new Runner(session, compiler.classes(), console);
         supervisor.service(Shell.class, ignored -> this);
         DeviceCommands.all().forEach(supervisor.commands()::register);
+        ProcessCommands.all().forEach(supervisor.commands()::register);
         ShellCommands.INFOS.forEach(supervisor.commands()::register);
     }
 

@@ -143,10 +143,10 @@ class CompletionsTest {
 
     @Test
     void insideACallItsSignaturesAreShownAndTheVariablesThatFit() throws Exception {
-        fixture.type("var motor = new DummyLinearMotor()", "var text = \"t\"", "int scan(int points) { return 1; }");
+        fixture.type("var motor = new DummyLinearMotor()", "var text = \"t\"", "int tomo(int points) { return 1; }");
         assertThat(at("home(").signatures()).singleElement().asString().startsWith("void home(Homeable device)");
         assertThat(words("home(")).containsExactly("motor");
-        assertThat(at("scan(").signatures()).containsExactly("int scan(int points)");
+        assertThat(at("tomo(").signatures()).containsExactly("int tomo(int points)");
         assertThat(at("await motor.setPosition(").signatures())
                 .singleElement()
                 .asString()

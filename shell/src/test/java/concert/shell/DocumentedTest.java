@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concert.coroutines.CommandInfo;
 import concert.devices.commands.DeviceCommands;
+import concert.processes.ProcessCommands;
+import concert.processes.Scans;
 import concert.shell.help.Doc;
 import concert.shell.help.DocIndex;
 import java.io.IOException;
@@ -41,9 +43,11 @@ class DocumentedTest {
 
     @Test
     void everyCommandHasAFirstSentence() {
-        List<CommandInfo> commands = Stream.concat(DeviceCommands.all().stream(), ShellCommands.INFOS.stream())
+        List<CommandInfo> commands = Stream.of(DeviceCommands.all(), ProcessCommands.all(), ShellCommands.INFOS)
+                .flatMap(List::stream)
                 .toList();
         List<Class<?>> holders = new ArrayList<>(DeviceCommands.holders());
+        holders.add(Scans.class);
         holders.add(ShellCommands.class);
         assertThat(commands).allSatisfy(command -> {
             List<Doc> methods = holders.stream()
