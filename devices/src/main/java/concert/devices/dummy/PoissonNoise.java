@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * <pre>floor(mean + sqrt(mean) z + (2 + z^2) / 6 - (z / 36 + z^3 / 72) / sqrt(mean))</pre>
  *
  * <p>Its mean and its variance are those of the model. The normal numbers stand in a table, and each piece of a row begins
- * somewhere else in it, so the loop over pixels has nothing but arithmetic. Smaller means are drawn by inversion.
+ * somewhere else in it, so the loop over pixels has nothing but arithmetic. Smaller means are drawn by {@link SmallCounts}.
  */
 final class PoissonNoise {
     static final int NORMAL_FROM = 10;
@@ -29,7 +29,7 @@ final class PoissonNoise {
     private final float[] mean;
     private final float[] root;
 
-    /** 1 / sqrt(mean); for a small mean the probability of nothing, exp(-mean). */
+    /** 1 / sqrt(mean); for a small mean its {@link SmallCounts#rest}. */
     private final float[] other;
 
     /** Whether all means of a row are large. */
@@ -50,7 +50,7 @@ final class PoissonNoise {
                 boolean normal = mean[i] >= NORMAL_FROM;
                 large[row] &= normal;
                 root[i] = (float) Math.sqrt(mean[i]);
-                other[i] = normal ? 1 / root[i] : (float) Math.exp(-mean[i]);
+                other[i] = normal ? 1 / root[i] : SmallCounts.rest(mean[i]);
             }
         }
     }
@@ -102,7 +102,7 @@ final class PoissonNoise {
             float here = mean[from + i];
             to[k + i] = (short)
                     (here < NORMAL_FROM
-                            ? small(here, other[from + i], random.nextDouble())
+                            ? SmallCounts.draw(here, other[from + i], random.nextLong())
                             : normal(NORMAL[random.nextInt(TABLE)], here, root[from + i], other[from + i]));
         }
     }
@@ -112,18 +112,5 @@ final class PoissonNoise {
         float square = z * z;
         float count = mean + root * z + (2 + square) / 6 - z * (2 + square) / 72 * inverse;
         return (int) Math.min(Math.max(count, 0), WHITE);
-    }
-
-    /** The first count at which the sum of the probabilities is beyond {@code level}. */
-    private static int small(float mean, float none, double level) {
-        double probability = none;
-        double sum = none;
-        int count = 0;
-        while (sum < level && count < 100) {
-            count++;
-            probability *= mean / count;
-            sum += probability;
-        }
-        return count;
     }
 }

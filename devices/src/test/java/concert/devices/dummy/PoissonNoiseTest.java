@@ -24,7 +24,7 @@ class PoissonNoiseTest {
 
     /** Five standard errors of the mean and of the variance of so many counts. */
     @ParameterizedTest
-    @ValueSource(floats = {0.02f, 0.5f, 1, 3, 9.99f, 10, 12.5f, 30, 101, 1000, 50_000})
+    @ValueSource(floats = {0.03f, 1.7f, 0.02f, 0.5f, 1, 3, 9.99f, 10, 12.5f, 30, 101, 1000, 50_000})
     void meanAndVarianceAreThoseOfTheModel(float mean) {
         short[] counts = draw(mean, 7);
         int n = counts.length;
@@ -45,7 +45,7 @@ class PoissonNoiseTest {
 
     /** Where the expansion takes over it is worst: each count, compared with its probability. */
     @ParameterizedTest
-    @ValueSource(floats = {4, 10, 11.3f, 25})
+    @ValueSource(floats = {0.3f, 1.7f, 9.99f, 4, 10, 11.3f, 25})
     void eachCountIsAsOftenAsItsProbability(float mean) {
         int[] often = new int[200];
         int draws = 0;
