@@ -37,6 +37,7 @@ final class Main {
         ALL.put("lock-own", Locks::ofTheirOwn);
         ALL.put("lock-contended", Locks::contended);
         ALL.put("motors", Motors::new);
+        ALL.put("scan", Scanning::new);
         ALL.put("broadcast", Streaming::new);
         ALL.put("flat-correction", FlatCorrecting::new);
         ALL.put("camera", Filming::time);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest frame of a stream, below all that is printed, at most ten times a second: nobody sees more, and a terminal over
  * ssh would be flooded. Those that come meanwhile are counted by the broadcast.
+ *
+ * <p>Another view, such as one for a browser, is another sink and no more: it stands beside this one in a broadcast, as
+ * {@code latest(view)}, gets the frames in the same way, and neither knows of the other.
  */
 final class LiveView implements Sink<Frame, @Nullable Void> {
     private static final int COLUMNS = 60;
