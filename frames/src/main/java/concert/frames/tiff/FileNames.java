@@ -1,9 +1,13 @@
 package concert.frames.tiff;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,14 +71,41 @@ final class FileNames {
 
     /** A file that is there and has one of the names. */
     Optional<Path> taken() throws IOException {
+        return existing().stream().findFirst().map(file -> given.resolveSibling(file.getFileName()));
+    }
+
+    /** The numbers of the files that are there, ascending. */
+    List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>();
+        try {
+            for (Path file : existing()) {
+                String name = file.getFileName().toString();
+                String number = name.substring(before.length(), name.length() - after.length());
+                // Longer ones are no number of a frame; another count of zeros is another stream.
+                if (number.length() < 19 && of(Long.parseLong(number)).endsWith(name)) {
+                    numbers.add(Long.parseLong(number));
+                }
+            }
+        } catch (IOException e) {
+            throw new TiffException(given, "cannot be appended to", e);
+        }
+        if (!numbered && Files.exists(given)) {
+            numbers.add(0L);
+        }
+        Collections.sort(numbers);
+        return numbers;
+    }
+
+    private List<Path> existing() throws IOException {
         Path folder = Objects.requireNonNullElse(given.toAbsolutePath().getParent(), given);
         Pattern ours = Pattern.compile(Pattern.quote(before) + "\\d+" + Pattern.quote(after));
+        List<Path> existing = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 folder, file -> ours.matcher(file.getFileName().toString()).matches())) {
-            for (Path file : files) {
-                return Optional.of(given.resolveSibling(file.getFileName()));
-            }
+            files.forEach(existing::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
-        return Optional.empty();
+        return existing;
     }
 }

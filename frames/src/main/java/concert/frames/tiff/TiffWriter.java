@@ -2,8 +2,8 @@ package concert.frames.tiff;
 
 import concert.frames.Frame;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,9 @@ public final class TiffWriter implements AutoCloseable {
     private final long bytesPerFile;
     private final FileThread thread;
 
+    /** How many frames were in the files before. */
+    private final long before;
+
     /** Guarded by this, as is all below. */
     private PageFile file;
 
@@ -38,11 +41,13 @@ public final class TiffWriter implements AutoCloseable {
     private long frames;
     private boolean closed;
 
-    private TiffWriter(FileNames names, long bytesPerFile, FileThread thread, PageFile file, @Nullable String shape) {
+    private TiffWriter(
+            FileNames names, long bytesPerFile, FileThread thread, PageFile file, long before, @Nullable String shape) {
         this.names = names;
         this.bytesPerFile = bytesPerFile;
         this.thread = thread;
         this.file = file;
+        this.before = before;
         this.shape = shape;
     }
 
@@ -74,7 +79,7 @@ public final class TiffWriter implements AutoCloseable {
             refuseTaken(names, first);
         }
         FileThread thread = new FileThread();
-        return new TiffWriter(names, bytesPerFile, thread, PageFile.create(first, thread), null);
+        return new TiffWriter(names, bytesPerFile, thread, PageFile.create(first, thread), 0, null);
     }
 
     /** Looks now, since to find out in mid-stream would be late. */
@@ -90,17 +95,47 @@ public final class TiffWriter implements AutoCloseable {
 
     /**
      * Goes on with a file that a writer has written before, or begins it. If its writer was killed, all whole pages stay
-     * and the rest is cut off. Only one process may do that at a time.
+     * and the rest is cut off. Of several files of one stream it goes on with the last. Only one process may do that at a
+     * time.
      *
-     * @throws TiffException if the file is not one of ours, or cannot be written
+     * @throws TiffException if the file is not one of ours, does not follow on the one before it, or cannot be written
      */
     public static TiffWriter append(Path file) {
-        if (!Files.exists(file)) {
-            return create(file, Long.MAX_VALUE);
+        FileNames names = FileNames.of(file);
+        return append(names, names.areNumbered() ? 0 : Long.MAX_VALUE);
+    }
+
+    /** As above, and makes new files as {@link #create(Path, long)} does, also if the last one is full already. */
+    public static TiffWriter append(Path file, long bytesPerFile) {
+        return append(FileNames.of(file), bytesPerFile);
+    }
+
+    private static TiffWriter append(FileNames names, long bytesPerFile) {
+        List<Long> numbers = names.numbers();
+        if (numbers.isEmpty()) {
+            return create(names, bytesPerFile);
         }
+        long number = numbers.getLast();
+        Path last = names.of(number);
+        @Nullable
+        String shape = numbers.size() == 1 ? null : shapeBefore(last, number, names, numbers.get(numbers.size() - 2));
         FileThread thread = new FileThread();
-        PageFile begun = PageFile.append(file, thread);
-        return new TiffWriter(FileNames.of(file), Long.MAX_VALUE, thread, begun, begun.shape());
+        PageFile begun = PageFile.append(last, thread);
+        String own = begun.shape();
+        return new TiffWriter(names, bytesPerFile, thread, begun, number + begun.pages(), own == null ? shape : own);
+    }
+
+    /** What the frames of the file before the last are like; whose end must be where the last one begins. */
+    private static String shapeBefore(Path last, long number, FileNames names, long numberBefore) {
+        Path before = names.of(numberBefore);
+        try (TiffReader reader = TiffReader.open(before)) {
+            long end = numberBefore + reader.pages();
+            if (end != number) {
+                throw new TiffException(
+                        last, "does not follow on " + before.getFileName() + ", after which comes frame " + end);
+            }
+            return reader.read(-1).shape();
+        }
     }
 
     /**
@@ -120,7 +155,7 @@ public final class TiffWriter implements AutoCloseable {
         byte[] description = Description.of(frame);
         if (file.pages() > 0 && file.sizeWith(frame, description) > bytesPerFile) {
             PageFile full = file;
-            file = PageFile.create(names.of(frames), thread);
+            file = PageFile.create(names.of(before + frames), thread);
             full.close();
         }
         if (chunk == null) {

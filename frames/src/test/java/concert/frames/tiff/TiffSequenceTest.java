@@ -1,11 +1,13 @@
 package concert.frames.tiff;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.frames.Frame;
 import concert.frames.FramePool;
 import concert.frames.PixelType;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TiffSequenceTest {
     @TempDir
@@ -117,6 +120,88 @@ class TiffSequenceTest {
         }
         assertThat(files()).hasSize(11).contains("0.tif", "9.tif", "10.tif");
         check(folder, 11);
+    }
+
+    /** As above, two frames to a file; each count ends in a file that is full, or has place for one more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void appendingGoesOnInTheLastFile(int before) throws Exception {
+        Path file = folder.resolve("frames.tif");
+        append(file, 1500, 0, before);
+        append(file, 1500, before, 7);
+        assertThat(files())
+                .containsExactly("frames.tif", "frames_000002.tif", "frames_000004.tif", "frames_000006.tif");
+        check(folder, 7);
+    }
+
+    @Test
+    void appendingToFilesOfOneFrameEachMakesTheNext() throws Exception {
+        Path file = folder.resolve("frame_{:>03}.tif");
+        append(file, 0, 0, 2);
+        try (TiffWriter writer = TiffWriter.append(file)) {
+            writer.write(frame(2));
+            assertThat(writer.file()).isEqualTo(folder.resolve("frame_002.tif"));
+            assertThat(writer.frames()).isEqualTo(1);
+        }
+        check(folder, 3);
+    }
+
+    @Test
+    void theLastFileMayBeDamagedAtItsEnd() throws Exception {
+        Path file = folder.resolve("frames.tif");
+        append(file, 1500, 0, 4);
+        try (FileChannel last = FileChannel.open(folder.resolve("frames_000002.tif"), WRITE)) {
+            last.truncate(last.size() - 1);
+        }
+        append(file, 1500, 3, 5);
+        assertThat(files()).containsExactly("frames.tif", "frames_000002.tif", "frames_000004.tif");
+        check(folder, 5);
+    }
+
+    /** Its writer died between making the last file and its first page; what the frames are like, the file before knows. */
+    @Test
+    void theLastFileMayHaveNoPage() throws Exception {
+        Path file = folder.resolve("frames.tif");
+        append(file, 1500, 0, 2);
+        Files.createFile(folder.resolve("frames_000002.tif"));
+        try (TiffWriter writer = TiffWriter.append(file, 1500)) {
+            assertThatThrownBy(() -> writer.write(Frame.of(PixelType.UINT8, 2, 2)))
+                    .isInstanceOf(TiffException.class)
+                    .hasMessageContaining("2 x 2 uint8 does not go with them");
+        }
+        append(file, 1500, 2, 5);
+        check(folder, 5);
+    }
+
+    @Test
+    void aFileThatDoesNotFollowIsNotAppendedTo() throws Exception {
+        Path file = folder.resolve("frames.tif");
+        append(file, 1500, 0, 2);
+        write("frames_000123.tif", 0, 1);
+        Path other = folder.resolve("frames_000123.tif");
+        byte[] there = Files.readAllBytes(other);
+        assertThatThrownBy(() -> TiffWriter.append(file))
+                .hasMessage(other + ": does not follow on frames.tif, after which comes frame 2");
+        assertThat(other).hasBinaryContent(there);
+    }
+
+    /** With other counts of digits they have other names. */
+    @Test
+    void namesThatOnlyLookAlikeAreNotTheStreams() throws Exception {
+        Path file = folder.resolve("frames.tif");
+        append(file, 1500, 0, 1);
+        write("frames_2024.tif", 0, 1);
+        try (TiffWriter writer = TiffWriter.append(file, 1500)) {
+            assertThat(writer.file()).isEqualTo(file);
+        }
+    }
+
+    private void append(Path file, long bytesPerFile, int from, int to) {
+        try (TiffWriter writer = TiffWriter.append(file, bytesPerFile)) {
+            for (int i = from; i < to; i++) {
+                writer.write(frame(i));
+            }
+        }
     }
 
     @Test
