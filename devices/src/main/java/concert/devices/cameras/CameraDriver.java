@@ -67,7 +67,8 @@ public abstract class CameraDriver extends CameraSettings {
 
     /**
      * Waits for the next frame and fills one from the pool with it. One coroutine at a time calls it, with the camera
-     * recording.
+     * recording. What its metadata tell of {@code frame_number} and {@code timestamp} stays; else this class counts and
+     * looks at the clock. {@link FrameStamp#addedTo} tells what the camera wrote into the pixels.
      *
      * @return null when there will be no more, because {@link #halt} was called
      */
