@@ -3,7 +3,8 @@ package concert.coroutines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Coroutines#await} takes: work that has not started ({@link Coroutine}, {@link Plan}) or work that runs ({@link Task}).
+ * What {@link Coroutines#await} takes: work that has not started ({@link Coroutine}, {@link Plan}) or work that runs
+ * ({@link Task}).
  *
  * @param <T> the type of the value it ends with; {@code Void} for work without one
  */

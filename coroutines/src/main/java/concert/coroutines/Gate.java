@@ -25,7 +25,7 @@ public final class Gate {
      * @throws InterruptedException if the task was cancelled
      */
     public void await(BooleanSupplier ready) throws InterruptedException {
-        pass(new Passage(ready));
+        pass(new Passage(Task.current(), null, ready));
     }
 
     /**
@@ -37,27 +37,22 @@ public final class Gate {
      * @throws DeadlockException if the wait would never end
      */
     public void await(Task<?> opener, BooleanSupplier ready) throws InterruptedException {
-        if (ready.getAsBoolean()) {
-            Task.current().checkpoint();
-            return;
-        }
-        OpenedBy passage = new OpenedBy(Task.current(), opener, ready);
-        if (!opener.addWaiter(passage)) { // it has ended, and has opened what it had to
-            await(ready);
-            return;
-        }
+        Passage passage = new Passage(Task.current(), opener, ready);
+        // One that has ended has opened what it had to.
+        boolean known = !ready.getAsBoolean() && opener.addWaiter(passage);
         try {
             pass(passage);
         } finally {
-            opener.removeWaiter(passage);
+            if (known) {
+                opener.removeWaiter(passage);
+            }
         }
     }
 
-    private void pass(Wait passage) throws InterruptedException {
-        Task<?> task = Task.current();
-        waiting = task;
+    private void pass(Passage passage) throws InterruptedException {
+        waiting = passage.task;
         try {
-            task.block(passage);
+            passage.task.block(passage);
         } finally {
             waiting = null;
         }
@@ -71,31 +66,13 @@ public final class Gate {
         }
     }
 
-    private final class Passage implements Wait {
-        private final BooleanSupplier isReady;
-
-        Passage(BooleanSupplier isReady) {
-            this.isReady = isReady;
-        }
-
-        @Override
-        public boolean ready() {
-            return isReady.getAsBoolean();
-        }
-
-        @Override
-        public String describe() {
-            return "waits for " + what;
-        }
-    }
-
-    /** Known to the opener as those are who await it, so that a deadlock is found from either end. */
-    private final class OpenedBy extends Waiter implements Wait {
+    /** Known to the opener, if there is one, as those are who await it: so a deadlock is found from either end. */
+    private final class Passage extends Waiter implements Wait {
         private final Task<?> task;
-        private final Task<?> opener;
+        private final @Nullable Task<?> opener;
         private final BooleanSupplier isReady;
 
-        OpenedBy(Task<?> task, Task<?> opener, BooleanSupplier isReady) {
+        Passage(Task<?> task, @Nullable Task<?> opener, BooleanSupplier isReady) {
             this.task = task;
             this.opener = opener;
             this.isReady = isReady;
@@ -108,17 +85,17 @@ public final class Gate {
 
         @Override
         public void published() {
-            LockGraph.checkAwait(task, opener.isBlockedOnOthers());
+            LockGraph.checkAwait(task, opener != null && opener.isBlockedOnOthers());
         }
 
         @Override
         public boolean isForOthers() {
-            return true;
+            return opener != null;
         }
 
         @Override
         public List<Task<?>> tasks() {
-            return List.of(opener);
+            return opener == null ? List.of() : List.of(opener);
         }
 
         /** Null also when it is about to go on: the gate is open and it has not noticed, or it is cancelled. */

@@ -32,7 +32,7 @@ public class DeviceException extends RuntimeException {
     }
 
     /** One line for any failure: its message, or its type if it has none. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

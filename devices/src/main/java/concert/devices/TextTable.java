@@ -3,14 +3,17 @@ package concert.devices;
 import java.util.List;
 
 /** Lines of cells as text: columns side by side, two blanks between them, empty columns left out. */
-final class TextTable {
+public final class TextTable {
     private static final int GAP = 2;
     private static final int NARROWEST = 4;
 
     private TextTable() {}
 
-    /** The first line is the header; it shows a column only if any other line has something in it. */
-    static String format(List<List<String>> lines, int width) {
+    /**
+     * The text, each line ended. The first line is the header; it shows a column only if any other line has something in it.
+     * What does not fit into {@code width} columns of text is cut, marked by "…".
+     */
+    public static String format(List<List<String>> lines, int width) {
         int[] widths = new int[lines.getFirst().size()];
         for (List<String> line : lines.subList(1, lines.size())) {
             for (int column = 0; column < widths.length; column++) {

@@ -1,9 +1,7 @@
 package concert.processes;
 
 import static concert.coroutines.Coroutines.await;
-import static concert.coroutines.Coroutines.coroutine;
 
-import concert.coroutines.Coroutine;
 import concert.devices.Parameter;
 import concert.devices.QuantityParameter;
 import concert.quantities.Quantities;
@@ -16,35 +14,34 @@ final class AxisCheck {
     private AxisCheck() {}
 
     /** Asks the parameter itself. Limits are a range, so of quantities only the lowest and the highest can be outside. */
-    static <T> Coroutine<Void> of(Parameter<T> parameter, List<? extends T> values) {
-        return coroutine("check " + parameter.qualifiedName(), () -> {
-            if (!(parameter instanceof QuantityParameter<?> quantity)) {
-                for (T value : new LinkedHashSet<>(values)) {
-                    await(parameter.check(value));
-                }
-                return;
+    static <T> void check(Parameter<T> parameter, List<? extends T> values) throws InterruptedException {
+        if (!(parameter instanceof QuantityParameter<?> quantity)) {
+            for (T value : new LinkedHashSet<>(values)) {
+                await(parameter.check(value));
             }
-            int lowest = 0;
-            int highest = 0;
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < values.size(); i++) {
-                double number = Quantities.valueAs((Quantity<?>) values.get(i), quantity.unit());
-                if (!Double.isFinite(number)) {
-                    throw new ScanException(parameter.qualifiedName() + ": value " + (i + 1) + " of the scan is "
-                            + values.get(i) + "; wanted are finite ones");
-                }
-                if (number < low) {
-                    low = number;
-                    lowest = i;
-                }
-                if (number > high) {
-                    high = number;
-                    highest = i;
-                }
+            return;
+        }
+        int lowest = 0;
+        int highest = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < values.size(); i++) {
+            double number = Quantities.valueAs((Quantity<?>) values.get(i), quantity.unit());
+            if (!Double.isFinite(number)) {
+                throw new ScanException(
+                        parameter.qualifiedName(),
+                        "value " + (i + 1) + " of the scan is " + values.get(i) + "; wanted are finite ones");
             }
-            await(parameter.check(values.get(lowest)));
-            await(parameter.check(values.get(highest)));
-        });
+            if (number < low) {
+                low = number;
+                lowest = i;
+            }
+            if (number > high) {
+                high = number;
+                highest = i;
+            }
+        }
+        await(parameter.check(values.get(lowest)));
+        await(parameter.check(values.get(highest)));
     }
 }

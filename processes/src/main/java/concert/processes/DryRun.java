@@ -42,13 +42,17 @@ public record DryRun(String scan, long points, List<Axis> axes, Optional<Quantit
     }
 
     static <R extends @Nullable Object> Coroutine<DryRun> of(Scan<R> scan) {
-        return coroutine("look at " + scan.name(), () -> {
+        return coroutine("dry run of " + scan.name(), () -> {
             List<Axis> axes = new ArrayList<>();
             Travel travel = new Travel(scan.grid());
             for (ScanAxis<?> axis : scan.axes()) {
                 axes.add(look(axis, travel));
             }
-            return new DryRun(scan.name(), scan.size(), List.copyOf(axes), travel.time(scan.goesBack()));
+            return new DryRun(
+                    scan.name(),
+                    scan.size(),
+                    List.copyOf(axes),
+                    travel.time(scan.manner().goesBack()));
         });
     }
 
@@ -61,7 +65,7 @@ public record DryRun(String scan, long points, List<Axis> axes, Optional<Quantit
             Limits<?> inForce = await(quantity.getLimits());
             limits = inForce.toString();
         }
-        await(AxisCheck.of(parameter, values));
+        AxisCheck.check(parameter, values);
         travel.add(parameter, start, values);
         return new Axis(parameter.qualifiedName(), values.size(), values.getFirst(), values.getLast(), limits);
     }

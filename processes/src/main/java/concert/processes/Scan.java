@@ -1,7 +1,5 @@
 package concert.processes;
 
-import static concert.coroutines.Coroutines.await;
-
 import com.google.errorprone.annotations.CheckReturnValue;
 import concert.coroutines.Coroutine;
 import concert.coroutines.Coroutines;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * measures. All points are checked against limits and protections before the first move. It holds the locks of its
  * parameters until it ends.
  *
- * <p>At its end the parameters go back to where they were, also when it fails or is cancelled; then as far as the time for
- * clean-ups allows. After somebody has stopped a device nothing moves. {@link #stay()} leaves them where they are.
+ * <p>At its end the parameters that can be read go back to where they were, also when it fails or is cancelled; then as far
+ * as the time for clean-ups allows. After somebody has stopped a device nothing moves. {@link #stay()} leaves them where they are.
  *
  * @param <R> the type of the measured values
  */
@@ -34,80 +32,75 @@ public final class Scan<R extends @Nullable Object> implements Plan<ScanResult<R
     private final String name;
     private final List<ScanAxis<?>> axes;
     private final Feedback<R> feedback;
-    private final boolean goesBack;
-    private final boolean snake;
-    private final int retries;
-    private final boolean skips;
+    private final Manner manner;
     private final Grid grid;
 
-    private Scan(
-            String name,
-            List<ScanAxis<?>> axes,
-            Feedback<R> feedback,
-            boolean goesBack,
-            boolean snake,
-            int retries,
-            boolean skips) {
+    /**
+     * How it is done.
+     *
+     * @param goesBack whether the parameters go back at its end
+     * @param snake whether every other row is visited backwards
+     * @param retries how often a point that failed is tried again
+     * @param skips whether a point that has failed for good is left out
+     */
+    record Manner(boolean goesBack, boolean snake, int retries, boolean skips) {}
+
+    private Scan(String name, List<ScanAxis<?>> axes, Feedback<R> feedback, Manner manner) {
         this.name = name;
         this.axes = axes;
         this.feedback = feedback;
-        this.goesBack = goesBack;
-        this.snake = snake;
-        this.retries = retries;
-        this.skips = skips;
-        this.grid = grid(name, axes, snake);
+        this.manner = manner;
+        try {
+            grid = new Grid(axes.stream().mapToInt(ScanAxis::size).toArray(), manner.snake);
+        } catch (ArithmeticException e) {
+            throw new ScanException(name, "more points than can be counted");
+        }
     }
 
     static <R extends @Nullable Object> Scan<R> of(String name, List<ScanAxis<?>> axes, Feedback<R> feedback) {
         Objects.requireNonNull(feedback, name + " wants something to measure at each point, got nothing (null)");
         if (axes.isEmpty()) {
-            throw new ScanException(name + ": no parameter to scan");
+            throw new ScanException(name, "no parameter to scan");
         }
         Set<Parameter<?>> seen = new HashSet<>();
         for (ScanAxis<?> axis : axes) {
             if (!seen.add(axis.parameter())) {
-                throw new ScanException(name + ": " + axis.parameter().qualifiedName() + " is there twice");
+                throw new ScanException(name, axis.parameter().qualifiedName() + " is there twice");
             }
         }
-        return new Scan<>(name, List.copyOf(axes), feedback, true, false, 0, false);
+        return new Scan<>(name, List.copyOf(axes), feedback, new Manner(true, false, 0, false));
     }
 
-    private static Grid grid(String name, List<ScanAxis<?>> axes, boolean snake) {
-        try {
-            return new Grid(axes.stream().mapToInt(ScanAxis::size).toArray(), snake);
-        } catch (ArithmeticException e) {
-            throw new ScanException(name + ": more points than can be counted");
-        }
+    private Scan<R> done(Manner other) {
+        return new Scan<>(name, axes, feedback, other);
     }
 
     // ---- how it is done
-    // ----------------------------------------------------------------------------------------------
 
     /** The same, but the parameters stay where they are at its end. */
     public Scan<R> stay() {
-        return new Scan<>(name, axes, feedback, false, snake, retries, skips);
+        return done(new Manner(false, manner.snake, manner.retries, manner.skips));
     }
 
     /** The same, with every other row backwards, which saves the way back to the beginning of each row. */
     public Scan<R> snake() {
-        return new Scan<>(name, axes, feedback, goesBack, true, retries, skips);
+        return done(new Manner(manner.goesBack, true, manner.retries, manner.skips));
     }
 
-    /** The same, but a point that fails is tried so many times more. An emergency stop ends it all the same. */
+    /** The same, but a point that fails is tried so many times more. Ends all the same when somebody stops a device. */
     public Scan<R> retry(int times) {
         if (times < 0) {
-            throw new ScanException(name + ": cannot retry " + times + " times");
+            throw new ScanException(name, "cannot retry " + times + " times");
         }
-        return new Scan<>(name, axes, feedback, goesBack, snake, times, skips);
+        return done(new Manner(manner.goesBack, manner.snake, times, manner.skips));
     }
 
-    /** The same, but a point that fails is left out; the result says why. An emergency stop ends it all the same. */
+    /** The same, but a point that fails is left out; the result says why. Ends all the same when somebody stops a device. */
     public Scan<R> skipFailures() {
-        return new Scan<>(name, axes, feedback, goesBack, snake, retries, true);
+        return done(new Manner(manner.goesBack, manner.snake, manner.retries, true));
     }
 
     // ---- what it is
-    // --------------------------------------------------------------------------------------------------
 
     @Override
     public String name() {
@@ -136,20 +129,11 @@ public final class Scan<R extends @Nullable Object> implements Plan<ScanResult<R
         return grid;
     }
 
-    boolean goesBack() {
-        return goesBack;
-    }
-
-    int retries() {
-        return retries;
-    }
-
-    boolean skips() {
-        return skips;
+    Manner manner() {
+        return manner;
     }
 
     // ---- running it
-    // --------------------------------------------------------------------------------------------------
 
     /**
      * The work. What it has taken is kept in {@link Scans#lastScan}, too, which has it when the scan fails or is cancelled.
@@ -180,7 +164,7 @@ public final class Scan<R extends @Nullable Object> implements Plan<ScanResult<R
      * @throws RuntimeException that of the scan itself if a limit or a protection is in the way
      */
     public Coroutine<DryRun> dryRun() {
-        return Coroutines.coroutine("dry run of " + name, () -> await(DryRun.of(this)));
+        return DryRun.of(this);
     }
 
     /** As "ascan of motor.position, 21 points (not run: await it)". */

@@ -6,7 +6,7 @@ import concert.quantities.Quantities;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
+import java.util.function.BinaryOperator;
 import javax.measure.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +16,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-public abstract sealed class ScanAxis<T> {
+public final class ScanAxis<T> {
     private final Parameter<T> parameter;
-    private final int size;
 
-    private ScanAxis(Parameter<T> parameter, int size) {
+    /** Values, or distances; may be a ramp that makes them when asked for, so it is neither copied nor walked through. */
+    private final List<? extends T> given;
+
+    /** Adds a distance to where the parameter is at the beginning; null if values are given. */
+    private final @Nullable BinaryOperator<T> from;
+
+    private ScanAxis(Parameter<T> parameter, List<? extends T> given, @Nullable BinaryOperator<T> from) {
         this.parameter = Objects.requireNonNull(parameter, "a scan wants a parameter, got nothing (null)");
-        this.size = size;
-        if (size == 0) {
-            throw new ScanException(parameter.qualifiedName() + ": a scan over no values; name at least one");
+        this.given = given;
+        this.from = from;
+        String name = parameter.qualifiedName();
+        if (given.isEmpty()) {
+            throw new ScanException(name, "a scan over no values; name at least one");
         }
         if (!parameter.writable()) {
-            throw new ScanException(parameter.qualifiedName() + " cannot be written, so it cannot be scanned");
+            throw new ScanException(name, "cannot be written, so it cannot be scanned");
+        }
+        if (from != null && !parameter.readable()) {
+            throw new ScanException(name, "cannot be read, so nothing can be relative to it");
         }
     }
 
-    /** The values themselves. */
+    /** The values themselves, in a list that does not change. */
     static <T> ScanAxis<T> at(Parameter<T> parameter, List<? extends T> values) {
-        return new At<>(parameter, values);
+        return new ScanAxis<>(parameter, values, null);
     }
 
-    /** Distances from where the parameter is when the scan begins. */
+    /** Distances from where the parameter is when the scan begins, in a list that does not change. */
     static <Q extends Quantity<Q>> ScanAxis<Quantity<Q>> from(
             QuantityParameter<Q> parameter, List<Quantity<Q>> distances) {
-        return new From<>(parameter, distances);
+        return new ScanAxis<>(
+                parameter,
+                distances,
+                (start, distance) -> Quantities.as(start, parameter.unit()).add(distance));
     }
 
     Parameter<T> parameter() {
@@ -47,83 +60,35 @@ public abstract sealed class ScanAxis<T> {
     }
 
     int size() {
-        return size;
+        return given.size();
     }
 
     /** Whether the values depend on where the parameter is at the beginning. */
-    abstract boolean isRelative();
+    boolean isRelative() {
+        return from != null;
+    }
 
     /**
      * The values.
      *
      * @param start where the parameter is at the beginning; null if that was not read
      */
-    abstract List<? extends T> values(@Nullable T start);
-
-    private static final class At<T> extends ScanAxis<T> {
-        private final List<? extends T> values;
-
-        At(Parameter<T> parameter, List<? extends T> values) {
-            super(parameter, values.size());
-            // What the user gives may change later; our own ramps cannot, and may be long.
-            this.values = values instanceof Steps<?> ? values : List.copyOf(values);
+    List<? extends T> values(@Nullable T start) {
+        if (from == null) {
+            return given;
         }
-
-        @Override
-        boolean isRelative() {
-            return false;
-        }
-
-        @Override
-        List<? extends T> values(@Nullable T start) {
-            return values;
-        }
-    }
-
-    private static final class From<Q extends Quantity<Q>> extends ScanAxis<Quantity<Q>> {
-        private final QuantityParameter<Q> parameter;
-        private final List<Quantity<Q>> distances;
-
-        From(QuantityParameter<Q> parameter, List<Quantity<Q>> distances) {
-            super(parameter, distances.size());
-            if (!parameter.readable()) {
-                throw new ScanException(
-                        parameter.qualifiedName() + " cannot be read, so nothing can be relative to it");
+        BinaryOperator<T> add = from;
+        T beginning = Objects.requireNonNull(start);
+        return new AbstractList<>() {
+            @Override
+            public T get(int index) {
+                return add.apply(beginning, given.get(index));
             }
-            this.parameter = parameter;
-            this.distances = distances instanceof Steps<?> ? distances : List.copyOf(distances);
-        }
 
-        @Override
-        boolean isRelative() {
-            return true;
-        }
-
-        @Override
-        List<Quantity<Q>> values(@Nullable Quantity<Q> start) {
-            Quantity<Q> from = Objects.requireNonNull(start);
-            return new Moved<>(distances, Quantities.as(from, parameter.unit()));
-        }
-    }
-
-    /** Made as they are asked for: half a million positions need no room. */
-    private static final class Moved<Q extends Quantity<Q>> extends AbstractList<Quantity<Q>> implements RandomAccess {
-        private final List<Quantity<Q>> distances;
-        private final Quantity<Q> from;
-
-        Moved(List<Quantity<Q>> distances, Quantity<Q> from) {
-            this.distances = distances;
-            this.from = from;
-        }
-
-        @Override
-        public Quantity<Q> get(int index) {
-            return from.add(distances.get(index));
-        }
-
-        @Override
-        public int size() {
-            return distances.size();
-        }
+            @Override
+            public int size() {
+                return given.size();
+            }
+        };
     }
 }

@@ -1,19 +1,16 @@
 package concert.processes;
 
+import concert.devices.DeviceException;
+
 /** A scan cannot be done as it was asked for, or has failed at one of its points; what it took by then is kept. */
-public final class ScanException extends RuntimeException {
+public final class ScanException extends DeviceException {
     private static final long serialVersionUID = 1;
 
-    ScanException(String message) {
-        super(message);
+    ScanException(String subject, String what) {
+        super(subject, what);
     }
 
-    ScanException(String message, Throwable cause) {
-        super(message + ": " + reason(cause), cause);
-    }
-
-    static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+    ScanException(String subject, String what, Throwable cause) {
+        super(subject, what, cause);
     }
 }

@@ -1,10 +1,14 @@
 package concert.processes;
 
+import concert.devices.DeviceException;
 import concert.devices.Parameter;
 import concert.devices.QuantityParameter;
+import concert.devices.TextTable;
 import concert.quantities.Quantities;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import javax.measure.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -70,71 +74,41 @@ public final class ScanResult<R extends @Nullable Object> {
         return values;
     }
 
-    /** A table; of many points only those at both ends. */
+    /** A table, positions in the units of their parameters; of many points only those at both ends. */
     @Override
     public String toString() {
         List<ScanPoint<R>> all = points();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header());
+        rows.add(cells(Parameter::qualifiedName, "value"));
         for (int i = 0; i < all.size(); i++) {
             if (all.size() > 2 * SHOWN_AT_EACH_END && i == SHOWN_AT_EACH_END) {
                 i = all.size() - SHOWN_AT_EACH_END;
-                rows.add(List.of("..."));
+                rows.add(cells(_ -> "...", ""));
             }
             rows.add(row(all.get(i)));
         }
-        return scan + ", " + Scan.count(all.size()) + (complete ? "" : ", not complete") + "\n" + table(rows);
-    }
-
-    private List<String> header() {
-        List<String> cells = new ArrayList<>();
-        for (Parameter<?> parameter : parameters) {
-            cells.add(
-                    parameter instanceof QuantityParameter<?> quantity
-                            ? parameter.qualifiedName() + " [" + quantity.unit() + "]"
-                            : parameter.qualifiedName());
-        }
-        cells.add("value");
-        return cells;
+        String heading = scan + ", " + Scan.count(all.size()) + (complete ? "" : ", not complete");
+        return heading + "\n" + TextTable.format(rows, Integer.MAX_VALUE).stripTrailing();
     }
 
     private List<String> row(ScanPoint<R> point) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Object position = point.positions().get(i);
-            cells.add(
-                    parameters.get(i) instanceof QuantityParameter<?> quantity
-                            ? number(Quantities.valueAs((Quantity<?>) position, quantity.unit()))
-                            : String.valueOf(position));
-        }
+        Iterator<Object> positions = point.positions().iterator();
         Throwable failure = point.failure();
-        cells.add(failure == null ? String.valueOf(point.value()) : "failed: " + ScanException.reason(failure));
+        return cells(
+                parameter -> position(parameter, positions.next()),
+                failure == null ? String.valueOf(point.value()) : "failed: " + DeviceException.reason(failure));
+    }
+
+    private List<String> cells(Function<Parameter<?>, String> ofParameter, String ofValue) {
+        List<String> cells = new ArrayList<>();
+        parameters.forEach(parameter -> cells.add(ofParameter.apply(parameter)));
+        cells.add(ofValue);
         return cells;
     }
 
-    private static String number(double value) {
-        String text = String.format(java.util.Locale.ROOT, "%.6g", value);
-        return text.contains("e") ? text : text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
-    }
-
-    private static String table(List<List<String>> rows) {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < row.size(); column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                line.append(column == 0 ? "" : "  ").append(row.get(column));
-                if (column + 1 < row.size()) {
-                    line.repeat(' ', widths[column] - row.get(column).length());
-                }
-            }
-            text.append(text.isEmpty() ? "" : "\n").append(line);
-        }
-        return text.toString();
+    private static String position(Parameter<?> parameter, Object position) {
+        return parameter instanceof QuantityParameter<?> quantity
+                ? Quantities.format(Quantities.as((Quantity<?>) position, quantity.unit()))
+                : String.valueOf(position);
     }
 }

@@ -11,6 +11,7 @@ import concert.coroutines.Lockable;
 import concert.coroutines.LoopGuard;
 import concert.coroutines.Progress;
 import concert.devices.Device;
+import concert.devices.DeviceException;
 import concert.devices.EmergencyStopException;
 import concert.devices.Parameter;
 import concert.devices.StoppedException;
@@ -22,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scan while it runs. Confined to its task. */
+/** A scan while it runs. Confined to its task, and to the members of a gather while that waits for them. */
 final class ScanRun<R extends @Nullable Object> {
+    private static final System.Logger LOG = System.getLogger(ScanRun.class.getName());
     private static final int NOWHERE = -1;
 
     private final Scan<R> scan;
@@ -47,7 +49,7 @@ final class ScanRun<R extends @Nullable Object> {
         Lockable[] parameters = scan.parameters().toArray(Lockable[]::new);
         try (var _ = lock(parameters)) {
             for (Track<?> track : tracks) {
-                track.begin(scan.goesBack());
+                track.begin(scan.manner().goesBack());
             }
             Throwable failure = null;
             try (Progress progress = progress(scan.name(), scan.grid().size())) {
@@ -83,12 +85,12 @@ final class ScanRun<R extends @Nullable Object> {
             } catch (InterruptedException | StoppedException | EmergencyStopException e) {
                 throw e; // whatever the policy
             } catch (Exception e) {
-                if (attempt == scan.retries()) {
-                    if (scan.skips()) {
+                if (attempt == scan.manner().retries()) {
+                    if (scan.manner().skips()) {
                         return failed(index, e);
                     }
                     throw new ScanException(
-                            scan.name() + ": point " + (index + 1) + " of " + scan.size() + ", " + where(), e);
+                            scan.name(), "point " + (index + 1) + " of " + scan.size() + ", " + where(), e);
                 }
             }
         }
@@ -160,7 +162,9 @@ final class ScanRun<R extends @Nullable Object> {
 
     /** In the order of the axes, one after the other: there is no hurry, and of two that fail none hides the other. */
     private void goBack(@Nullable Throwable failure) throws Exception {
-        if (!scan.goesBack() || failure instanceof StoppedException || failure instanceof EmergencyStopException) {
+        if (!scan.manner().goesBack()
+                || failure instanceof StoppedException
+                || failure instanceof EmergencyStopException) {
             return; // whoever stopped a device does not want it to be moved again
         }
         Exception own = null;
@@ -168,18 +172,33 @@ final class ScanRun<R extends @Nullable Object> {
             try {
                 track.goBack();
             } catch (Exception e) {
-                if (failure != null) {
-                    failure.addSuppressed(e);
-                } else if (own != null) {
-                    own.addSuppressed(e);
-                } else {
-                    own = e;
+                // Of a cancel nobody looks at what is suppressed, and that nothing moves after an emergency stop is
+                // known.
+                if (failure != null && !(e instanceof EmergencyStopException)) {
+                    LOG.log(System.Logger.Level.WARNING, scan.name() + ": " + track.isAway() + ": " + reason(e));
                 }
+                own = joined(own, e);
             }
         }
-        if (own != null) {
+        if (own != null && failure != null) {
+            failure.addSuppressed(own);
+        } else if (own != null) {
             throw own;
         }
+    }
+
+    private static Exception joined(@Nullable Exception first, Exception next) {
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof InterruptedException
+                ? "the time for clean-ups was over"
+                : DeviceException.reason(failure);
     }
 
     /** One axis, its values, and where its parameter was. */
@@ -205,12 +224,16 @@ final class ScanRun<R extends @Nullable Object> {
             boolean canGoBack = goesBack && parameter().readable();
             start = axis.isRelative() || canGoBack ? await(parameter().get()) : null;
             values = axis.values(start);
-            await(AxisCheck.of(parameter(), values));
+            AxisCheck.check(parameter(), values);
         }
 
         Coroutine<Void> set(int index) {
             moved = true;
             return parameter().set(values.get(index));
+        }
+
+        String isAway() {
+            return parameter().qualifiedName() + " did not get back to " + start;
         }
 
         void goBack() throws InterruptedException {

@@ -3,6 +3,8 @@ package concert.processes;
 import concert.coroutines.Command;
 import concert.devices.Parameter;
 import concert.devices.QuantityParameter;
+import concert.quantities.Quantities;
+import concert.quantities.QuantityException;
 import java.util.Arrays;
 import java.util.List;
 import javax.measure.Quantity;
@@ -44,8 +46,8 @@ public final class Scans {
             Quantity<Q> stop,
             Quantity<Q> step,
             Feedback<R> feedback) {
-        String what = "ascan of " + parameter.qualifiedName();
-        return Scan.of("ascan", List.of(over(parameter, Steps.between(what, start, stop, step))), feedback);
+        return Scan.of(
+                "ascan", List.of(ScanAxis.at(parameter, steps("ascan", parameter, start, stop, step))), feedback);
     }
 
     /** As {@link #ascan}, with start and stop relative to where the parameter is when the scan begins. */
@@ -55,8 +57,17 @@ public final class Scans {
             Quantity<Q> stop,
             Quantity<Q> step,
             Feedback<R> feedback) {
-        String what = "dscan of " + parameter.qualifiedName();
-        return Scan.of("dscan", List.of(around(parameter, Steps.between(what, start, stop, step))), feedback);
+        return Scan.of(
+                "dscan", List.of(ScanAxis.from(parameter, steps("dscan", parameter, start, stop, step))), feedback);
+    }
+
+    private static <Q extends Quantity<Q>> List<Quantity<Q>> steps(
+            String scan, QuantityParameter<Q> parameter, Quantity<Q> start, Quantity<Q> stop, Quantity<Q> step) {
+        try {
+            return Quantities.steps(start, stop, step);
+        } catch (QuantityException e) {
+            throw new ScanException(scan, parameter.qualifiedName(), e);
+        }
     }
 
     /** A scan over all combinations of the values of two parameters, the second one changing fastest. */
@@ -71,13 +82,13 @@ public final class Scans {
 
     /** A parameter and its values, for a scan over several. */
     public static <T> ScanAxis<T> over(Parameter<T> parameter, List<? extends T> values) {
-        return ScanAxis.at(parameter, values);
+        return ScanAxis.at(parameter, List.copyOf(values));
     }
 
     /** A parameter and distances from where it is when the scan begins. */
     public static <Q extends Quantity<Q>> ScanAxis<Quantity<Q>> around(
             QuantityParameter<Q> parameter, List<Quantity<Q>> distances) {
-        return ScanAxis.from(parameter, distances);
+        return ScanAxis.from(parameter, List.copyOf(distances));
     }
 
     /** Tells what a scan would do, and refuses what the scan would refuse; moves nothing. */
@@ -93,7 +104,7 @@ public final class Scans {
     public static ScanResult<?> lastScan() {
         ScanResult<?> result = LastScan.ofSession().result();
         if (result == null) {
-            throw new ScanException("lastScan: there was no scan in this session");
+            throw new ScanException("lastScan", "there was no scan in this session");
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package concert.processes;
 
 import static concert.coroutines.Coroutines.await;
+import static concert.quantities.Units.SECOND;
 
 import concert.devices.Device;
 import concert.devices.Parameter;
@@ -68,7 +69,7 @@ final class Travel {
             if (parameter.name().equals("motionVelocity")
                     && parameter.readable()
                     && await(parameter.get()) instanceof Quantity<?> velocity) {
-                Unit<?> perSecond = unit.divide(Quantities.q("1 s").getUnit());
+                Unit<?> perSecond = unit.divide(SECOND);
                 return Quantities.fits(velocity, perSecond) ? Quantities.valueAs(velocity, perSecond) : Double.NaN;
             }
         }
@@ -96,8 +97,7 @@ final class Travel {
                 seconds += duration(axis, here[axis], legs.get(axis).start);
             }
         }
-        return Optional.of(
-                Quantities.quantity(seconds, Quantities.<Time>q("1 s").getUnit()));
+        return Optional.of(Quantities.quantity(seconds, SECOND));
     }
 
     private double between(double[] from, double[] to) {

@@ -149,6 +149,16 @@ public final class Quantities {
         return Ramp.arange(start, stop, step);
     }
 
+    /**
+     * As {@link #arange}, and the stop itself at the end, however near it is to the one before: what a scan visits.
+     *
+     * @throws QuantityException if the step is zero, leads away from the stop, or anything is not finite
+     */
+    public static <Q extends Quantity<Q>> List<Quantity<Q>> steps(
+            Quantity<Q> start, Quantity<Q> stop, Quantity<Q> step) {
+        return Ramp.steps(start, stop, step);
+    }
+
     /** A vector of numbers in one unit; the array is copied. */
     public static <Q extends Quantity<Q>> VectorQuantity<Q> vector(Unit<Q> unit, double... components) {
         return new VectorQuantity<>(components.clone(), LabUnit.own(unit));

@@ -36,23 +36,32 @@ final class Ramp<Q extends Quantity<Q>> extends AbstractList<Quantity<Q>> implem
     }
 
     static <Q extends Quantity<Q>> Ramp<Q> arange(Quantity<Q> start, Quantity<Q> stop, Quantity<Q> step) {
-        Amount<Q> from = finite("arange", "start", start);
-        double last = finite("arange", "stop", stop).in(from.unit);
-        Amount<Q> width = finite("arange", "step", step);
+        return by("arange", start, stop, step, false);
+    }
+
+    static <Q extends Quantity<Q>> Ramp<Q> steps(Quantity<Q> start, Quantity<Q> stop, Quantity<Q> step) {
+        return by("steps", start, stop, step, true);
+    }
+
+    private static <Q extends Quantity<Q>> Ramp<Q> by(
+            String function, Quantity<Q> start, Quantity<Q> stop, Quantity<Q> step, boolean withStop) {
+        Amount<Q> from = finite(function, "start", start);
+        double last = finite(function, "stop", stop).in(from.unit);
+        Amount<Q> width = finite(function, "step", step);
         double each = width.differenceIn(from.unit);
         double steps = (last - from.value) / each;
+        String what = function + " from " + from + " to " + Quantities.format(stop);
         if (each == 0 || steps < 0) {
-            throw new QuantityException(
-                    "arange from " + from + " to " + Quantities.format(stop) + " cannot go by steps of " + width + ": "
-                            + (each == 0 ? "it would never end" : "wrong direction"));
+            throw new QuantityException(what + " cannot go by steps of " + width + ": "
+                    + (each == 0 ? "it would never end" : "wrong direction"));
         }
         double whole = Math.rint(steps);
-        double count = Math.abs(steps - whole) <= NEARLY_WHOLE * Math.max(1, whole) ? whole : Math.ceil(steps);
+        double before = Math.abs(steps - whole) <= NEARLY_WHOLE * Math.max(1, whole) ? whole : Math.ceil(steps);
+        double count = withStop ? before + 1 : before;
         if (count > Integer.MAX_VALUE) {
-            throw new QuantityException("arange from " + from + " to " + Quantities.format(stop) + " by steps of "
-                    + width + " has too many points");
+            throw new QuantityException(what + " by steps of " + width + " has too many points");
         }
-        return new Ramp<>(from.value, each, Double.NaN, (int) count, from.unit);
+        return new Ramp<>(from.value, each, withStop ? last : Double.NaN, (int) count, from.unit);
     }
 
     private static <Q extends Quantity<Q>> Amount<Q> finite(String function, String argument, Quantity<Q> quantity) {

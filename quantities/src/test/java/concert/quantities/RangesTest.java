@@ -3,6 +3,7 @@ package concert.quantities;
 import static concert.quantities.Quantities.arange;
 import static concert.quantities.Quantities.linspace;
 import static concert.quantities.Quantities.q;
+import static concert.quantities.Quantities.steps;
 import static concert.quantities.Quantities.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,5 +121,30 @@ class RangesTest {
         List<Quantity<Length>> points = linspace(q.mm(0), q.mm(1), Integer.MAX_VALUE);
         assertThat(points.size()).isEqualTo(Integer.MAX_VALUE);
         assertThat(points.getLast()).isEqualTo(q.mm(1));
+    }
+
+    @Test
+    void stepsEndAtTheStopOnce() {
+        assertThat(steps(q.mm(0), q.mm(2), q.mm(1))).containsExactly(q.mm(0), q.mm(1), q.mm(2));
+        assertThat(steps(q.mm(0), q.mm(10), q.mm(3))).containsExactly(q.mm(0), q.mm(3), q.mm(6), q.mm(9), q.mm(10));
+        assertThat(steps(q.mm(1), q.mm(1.3), q.mm(0.1))).containsExactly(q.mm(1), q.mm(1.1), q.mm(1.2), q.mm(1.3));
+        assertThat(steps(q.mm(2), q.cm(0), q.um(-1000))).containsExactly(q.mm(2), q.mm(1), q.mm(0));
+        assertThat(steps(q.mm(3), q.mm(3), q.mm(1))).containsExactly(q.mm(3));
+    }
+
+    /** A step of a temperature is a difference: 1 degC of it is 1 K. */
+    @Test
+    void stepsOfATemperatureAreDifferences() {
+        assertThat(steps(q.degC(20), q.degC(22), q.K(1))).containsExactly(q.degC(20), q.degC(21), q.degC(22));
+    }
+
+    @Test
+    void stepsThatLeadNowhereAreRefused() {
+        assertThatThrownBy(() -> steps(q.mm(0), q.mm(1), q.mm(0)))
+                .hasMessage("steps from 0 mm to 1 mm cannot go by steps of 0 mm: it would never end");
+        assertThatThrownBy(() -> steps(q.mm(0), q.mm(1), q.mm(-1))).hasMessageEndingWith("wrong direction");
+        assertThatThrownBy(() -> steps(q.mm(0), q.km(1), q.pm(1))).hasMessageEndingWith("has too many points");
+        assertThatThrownBy(() -> steps(q.mm(0), q.mm(Double.NaN), q.mm(1)))
+                .hasMessage("steps needs a finite stop, got NaN mm");
     }
 }

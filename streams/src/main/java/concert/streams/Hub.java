@@ -68,11 +68,16 @@ final class Hub<T> implements Output<T> {
     @Override
     public boolean lend(T item, Lease<T> lease) throws InterruptedException {
         Parcel<T> parcel = new Parcel<>(item, lease, mailboxes.size());
+        int holders = 0;
         try {
             for (Mailbox<T> mailbox : mailboxes) {
                 mailbox.send(parcel);
+                holders++;
             }
         } finally {
+            for (; holders < mailboxes.size(); holders++) {
+                parcel.release(); // for those who do not get it
+            }
             parcel.release();
         }
         return sent();

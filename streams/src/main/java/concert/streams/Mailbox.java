@@ -80,7 +80,6 @@ final class Mailbox<T> implements LentItems<T> {
                 room.await(Objects.requireNonNull(consumer), () -> hasRoom(item));
             } catch (InterruptedException e) {
                 if (interrupted) { // the time for a clean-up is over, too
-                    release(item);
                     throw e;
                 }
                 interrupted = true; // the hub throws it again when all have the item

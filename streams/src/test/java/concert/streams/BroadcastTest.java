@@ -427,4 +427,33 @@ class BroadcastTest {
         });
         assertThat(trail).containsExactly("item");
     }
+
+    /** The consumer waits first; the producer is refused when it has no room for the next item, which nobody gets. */
+    @Test
+    void whatIsLentComesBackAlsoWhenTheProducerIsRefused() throws Exception {
+        Apparatus camera = new Apparatus();
+        List<Integer> lent = new CopyOnWriteArrayList<>();
+        List<Integer> givenBack = new CopyOnWriteArrayList<>();
+        Producer<Integer> frames = out -> {
+            try (var _ = lock(camera)) {
+                for (int i = 0; ; i++) {
+                    await(sleep(ofMillis(10)));
+                    lent.add(i);
+                    out.lend(i, new Lease<>(item -> item, givenBack::add));
+                }
+            }
+        };
+        Sink<Integer, Long> settingUp = items -> {
+            items.next();
+            try (var _ = lock(camera)) {
+                return 0L;
+            }
+        };
+        run.run(() -> assertThatThrownBy(() -> await(broadcast(frames, block(settingUp), block(count()))))
+                .isInstanceOf(DeadlockException.class)
+                .hasMessageStartingWith("deadlock: task")
+                .hasMessageContaining("'produce'"));
+        assertThat(lent).hasSizeGreaterThan(Mailbox.LENT_AHEAD);
+        assertThat(givenBack).containsExactlyInAnyOrderElementsOf(lent);
+    }
 }

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 
 /**
- * What a PCO camera writes into the first {@value #PIXELS} pixels of a frame: its number and when it was taken.
+ * What a PCO camera writes into the first 14 pixels of a frame: its number and when it was taken.
  *
  * <p>Each of these pixels holds two decimal digits, binary coded: four pixels for the number, two for the year, and one each
  * for month, day, hour, minute and second, then three for the microsecond. The layout is that of the manufacturer's
@@ -24,7 +24,7 @@ public record FrameStamp(long number, LocalDateTime time) {
      * @throws CameraException if the frame is of another type than uint16, too narrow, or has no valid stamp
      */
     public static FrameStamp of(Frame frame) {
-        if (frame.type() != PixelType.UINT16 || frame.width() < PIXELS || frame.height() < 1) {
+        if (frame.type() != PixelType.UINT16 || frame.width() < PIXELS) {
             throw new CameraException(
                     "timestamp", "wants a uint16 frame at least " + PIXELS + " pixels wide, got " + frame.shape());
         }

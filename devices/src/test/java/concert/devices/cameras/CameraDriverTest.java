@@ -7,8 +7,6 @@ import static concert.devices.cameras.CameraState.RECORDING;
 import static concert.devices.cameras.CameraState.STANDBY;
 import static concert.devices.cameras.TriggerSource.EXTERNAL;
 import static concert.quantities.Quantities.q;
-import static concert.quantities.Units.PER_SECOND;
-import static concert.quantities.Units.SECOND;
 import static concert.streams.Streams.count;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +16,6 @@ import concert.coroutines.Coroutine;
 import concert.coroutines.Task;
 import concert.coroutines.TaskState;
 import concert.coroutines.testing.TestRun;
-import concert.devices.QuantityParameter;
 import concert.devices.StoppedException;
 import concert.frames.Frame;
 import concert.frames.FramePool;
@@ -28,8 +25,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import javax.measure.quantity.Frequency;
-import javax.measure.quantity.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,29 +35,14 @@ class CameraDriverTest {
     private final TestRun run = TestRun.create();
     private final Rig camera = new Rig();
 
-    private static final class Rig extends CameraDriver {
+    private static final class Rig extends BareCamera {
         final List<String> calls = new CopyOnWriteArrayList<>();
         volatile Coroutine.Procedure recording = () -> {};
         volatile Coroutine.Procedure taking = () -> await(sleep(ofSeconds(1)));
         volatile Coroutine.Procedure halting = () -> {};
 
-        final QuantityParameter<Frequency> frameRate =
-                quantity("frameRate", PER_SECOND, "Rate.").get(() -> q.of(1, PER_SECOND));
-        final QuantityParameter<Time> exposureTime =
-                quantity("exposureTime", SECOND, "Exposure.").get(() -> q.s(1));
-
         Rig() {
             named("camera");
-        }
-
-        @Override
-        public QuantityParameter<Frequency> frameRate() {
-            return frameRate;
-        }
-
-        @Override
-        public QuantityParameter<Time> exposureTime() {
-            return exposureTime;
         }
 
         @Override

@@ -2,19 +2,14 @@ package concert.devices.cameras;
 
 import static concert.coroutines.Coroutines.await;
 import static concert.quantities.Quantities.q;
-import static concert.quantities.Units.PER_SECOND;
-import static concert.quantities.Units.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import concert.coroutines.testing.TestRun;
-import concert.devices.QuantityParameter;
 import concert.frames.Frame;
 import concert.frames.FramePool;
 import concert.frames.PixelType;
 import java.time.LocalDateTime;
-import javax.measure.quantity.Frequency;
-import javax.measure.quantity.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,22 +67,7 @@ class FrameStampTest {
     }
 
     /** A camera that writes it into its frames. */
-    private static final class StampingCamera extends CameraDriver {
-        private final QuantityParameter<Frequency> frameRate =
-                quantity("frameRate", PER_SECOND, "Rate.").get(() -> q.of(1, PER_SECOND));
-        private final QuantityParameter<Time> exposureTime =
-                quantity("exposureTime", SECOND, "Exposure.").get(() -> q.s(1));
-
-        @Override
-        public QuantityParameter<Frequency> frameRate() {
-            return frameRate;
-        }
-
-        @Override
-        public QuantityParameter<Time> exposureTime() {
-            return exposureTime;
-        }
-
+    private static final class StampingCamera extends BareCamera {
         @Override
         protected Sensor sensor() {
             return new Sensor(VALID.length, 1, q.um(5), q.um(5));

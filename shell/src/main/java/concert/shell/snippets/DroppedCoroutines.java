@@ -1,5 +1,7 @@
 package concert.shell.snippets;
 
+import concert.coroutines.Coroutine;
+import concert.coroutines.Plan;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -10,12 +12,12 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,9 +27,6 @@ import java.util.function.Consumer;
  * {@code motor::home} passed as something that returns nothing drops its coroutine as well.
  */
 final class DroppedCoroutines {
-    /** Coroutines, and plans, which are work that does nothing either until it is awaited. */
-    private static final Set<String> WORK = Set.of("Lconcert/coroutines/Coroutine;", "Lconcert/processes/Scan;");
-
     /** Where the result of {@code method} is dropped; the line is that of the class. */
     record Drop(String method, int line, boolean topLevel) {}
 
@@ -49,18 +48,18 @@ final class DroppedCoroutines {
     static boolean holds(byte[] classBytes, String name) {
         return ClassFile.of().parse(classBytes).fields().stream()
                 .anyMatch(field -> field.fieldName().equalsString(name)
-                        && WORK.contains(field.fieldType().stringValue()));
+                        && isWork(ClassDesc.ofDescriptor(field.fieldType().stringValue())));
     }
 
     private void scan(CodeModel code, boolean topLevel) {
         int line = 0;
         int callLine = 0;
-        String call = null;
+        InvokeInstruction call = null;
         for (CodeElement element : code) {
             switch (element) {
                 case LineNumber number -> line = number.line();
                 case InvokeInstruction invoke -> {
-                    call = returnsCoroutine(invoke.typeSymbol()) ? invoke.name().stringValue() : null;
+                    call = invoke;
                     callLine = line;
                 }
                 case InvokeDynamicInstruction dynamic -> {
@@ -69,8 +68,10 @@ final class DroppedCoroutines {
                     reference(dynamic, name -> drops.add(new Drop(name, here, topLevel)));
                 }
                 case Instruction instruction -> {
-                    if (call != null && instruction.opcode() == Opcode.POP) {
-                        drops.add(new Drop(call, callLine, topLevel));
+                    if (call != null
+                            && instruction.opcode() == Opcode.POP
+                            && isWork(call.typeSymbol().returnType())) {
+                        drops.add(new Drop(call.name().stringValue(), callLine, topLevel));
                     }
                     // Only a type check may stand between a call and the pop of its result.
                     call = instruction.opcode() == Opcode.CHECKCAST ? call : null;
@@ -87,12 +88,24 @@ final class DroppedCoroutines {
                 && arguments.get(1) instanceof DirectMethodHandleDesc target
                 && arguments.get(2) instanceof MethodTypeDesc wanted
                 && wanted.returnType().descriptorString().equals("V")
-                && returnsCoroutine(target.invocationType())) {
+                && isWork(target.invocationType().returnType())) {
             report.accept(target.methodName());
         }
     }
 
-    private static boolean returnsCoroutine(MethodTypeDesc type) {
-        return WORK.contains(type.returnType().descriptorString());
+    /** Coroutines, and plans, which do nothing either until they are awaited. What a session defines itself is neither. */
+    private static boolean isWork(ClassDesc type) {
+        if (!type.isClassOrInterface()) {
+            return false;
+        }
+        try {
+            Class<?> found = Class.forName(
+                    type.descriptorString().replaceAll("^L|;$", "").replace('/', '.'),
+                    false,
+                    DroppedCoroutines.class.getClassLoader());
+            return Coroutine.class.isAssignableFrom(found) || Plan.class.isAssignableFrom(found);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }

@@ -42,6 +42,8 @@ class DroppedCoroutinesTest {
             corofunc()                                          | corofunc()
             gather(corofunc(), motor.home())                    | gather(corofunc(), motor.home())
             motor.home().timeout(q.s(1))                        | motor.home().timeout(q.s(1))
+            scan(motor.position(), List.of(q.mm(1)), () -> corofunc()) | scan(motor.position(), List.of(q.mm(1)), () -> corofunc())
+            void f() { scan(motor.position(), List.of(), () -> corofunc()); } | scan(motor.position(), List.of(), () -> corofunc())
             new DummyLinearMotor().home()                       | new DummyLinearMotor().home()
             if (true) motor.home()                              | motor.home()
             for (int i = 0; i < 3; i++) { corofunc(); }         | corofunc()

@@ -37,7 +37,7 @@ class ScanTest {
                 "var result = await ascan(motor.position(), q.mm(0), q.mm(2), q.mm(1), () -> motor.getPosition())");
         session.enter("result");
         session.awaitText("ascan, 3 points");
-        session.awaitText("2                    2 mm");
+        session.awaitText("2 mm            2 mm");
     }
 
     @Test
