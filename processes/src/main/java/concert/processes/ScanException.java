@@ -1,9 +1,7 @@
 package concert.processes;
 
-import concert.devices.DeviceException;
-
 /** A scan cannot be done as it was asked for, or has failed at one of its points; what it took by then is kept. */
-public final class ScanException extends DeviceException {
+public final class ScanException extends ProcessException {
     private static final long serialVersionUID = 1;
 
     ScanException(String subject, String what) {

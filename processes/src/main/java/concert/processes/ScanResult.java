@@ -44,6 +44,14 @@ public final class ScanResult<R extends @Nullable Object> {
         complete = true;
     }
 
+    String name() {
+        return scan;
+    }
+
+    List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
     /** Whether the scan has come to its end. */
     public boolean isComplete() {
         return complete;
@@ -104,6 +112,15 @@ public final class ScanResult<R extends @Nullable Object> {
         parameters.forEach(parameter -> cells.add(ofParameter.apply(parameter)));
         cells.add(ofValue);
         return cells;
+    }
+
+    /** As "x.position = 1 mm, y.position = 2 mm". */
+    static String places(List<Parameter<?>> parameters, List<Object> positions) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < positions.size(); i++) {
+            places.add(parameters.get(i).qualifiedName() + " = " + position(parameters.get(i), positions.get(i)));
+        }
+        return String.join(", ", places);
     }
 
     private static String position(Parameter<?> parameter, Object position) {

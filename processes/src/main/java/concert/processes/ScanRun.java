@@ -11,7 +11,6 @@ import concert.coroutines.Lockable;
 import concert.coroutines.LoopGuard;
 import concert.coroutines.Progress;
 import concert.devices.Device;
-import concert.devices.DeviceException;
 import concert.devices.EmergencyStopException;
 import concert.devices.Parameter;
 import concert.devices.StoppedException;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A scan while it runs. Confined to its task, and to the members of a gather while that waits for them. */
 final class ScanRun<R extends @Nullable Object> {
-    private static final System.Logger LOG = System.getLogger(ScanRun.class.getName());
     private static final int NOWHERE = -1;
 
     private final Scan<R> scan;
     private final List<Track<?>> tracks;
+    private final WayBack wayBack;
 
     /** The place of each axis at the point that is looked at, and where each parameter is. */
     private final int[] wanted;
@@ -39,6 +38,7 @@ final class ScanRun<R extends @Nullable Object> {
     ScanRun(Scan<R> scan) {
         this.scan = scan;
         this.tracks = scan.axes().stream().<Track<?>>map(Track::new).toList();
+        this.wayBack = new WayBack(scan.name());
         this.wanted = new int[tracks.size()];
         this.reached = new int[tracks.size()];
         Arrays.fill(reached, NOWHERE);
@@ -49,7 +49,7 @@ final class ScanRun<R extends @Nullable Object> {
         Lockable[] parameters = scan.parameters().toArray(Lockable[]::new);
         try (var _ = lock(parameters)) {
             for (Track<?> track : tracks) {
-                track.begin(scan.manner().goesBack());
+                track.begin(scan.manner().goesBack() ? wayBack : null);
             }
             Throwable failure = null;
             try (Progress progress = progress(scan.name(), scan.grid().size())) {
@@ -58,7 +58,7 @@ final class ScanRun<R extends @Nullable Object> {
                 failure = e;
                 throw e;
             } finally {
-                goBack(failure);
+                wayBack.go(failure);
             }
         }
     }
@@ -110,14 +110,7 @@ final class ScanRun<R extends @Nullable Object> {
     }
 
     private String where() {
-        StringBuilder text = new StringBuilder();
-        for (int axis = 0; axis < wanted.length; axis++) {
-            text.append(axis == 0 ? "" : ", ")
-                    .append(tracks.get(axis).parameter().qualifiedName())
-                    .append(" = ")
-                    .append(tracks.get(axis).value(wanted[axis]));
-        }
-        return text.toString();
+        return ScanResult.places(scan.parameters(), positions());
     }
 
     /** Sets what has to change: devices at the same time, parameters of one device in their order. */
@@ -160,53 +153,13 @@ final class ScanRun<R extends @Nullable Object> {
         reached[axis] = wanted[axis];
     }
 
-    /** In the order of the axes, one after the other: there is no hurry, and of two that fail none hides the other. */
-    private void goBack(@Nullable Throwable failure) throws Exception {
-        if (!scan.manner().goesBack()
-                || failure instanceof StoppedException
-                || failure instanceof EmergencyStopException) {
-            return; // whoever stopped a device does not want it to be moved again
-        }
-        Exception own = null;
-        for (Track<?> track : tracks) {
-            try {
-                track.goBack();
-            } catch (Exception e) {
-                // Of a cancel nobody looks at what is suppressed, and that nothing moves after an emergency stop is
-                // known.
-                if (failure != null && !(e instanceof EmergencyStopException)) {
-                    LOG.log(System.Logger.Level.WARNING, scan.name() + ": " + track.isAway() + ": " + reason(e));
-                }
-                own = joined(own, e);
-            }
-        }
-        if (own != null && failure != null) {
-            failure.addSuppressed(own);
-        } else if (own != null) {
-            throw own;
-        }
-    }
-
-    private static Exception joined(@Nullable Exception first, Exception next) {
-        if (first == null) {
-            return next;
-        }
-        first.addSuppressed(next);
-        return first;
-    }
-
-    private static String reason(Exception failure) {
-        return failure instanceof InterruptedException
-                ? "the time for clean-ups was over"
-                : DeviceException.reason(failure);
-    }
-
     /** One axis, its values, and where its parameter was. */
     private static final class Track<T> {
         private final ScanAxis<T> axis;
         private List<? extends T> values = List.of();
-        private @Nullable T start;
-        private boolean moved;
+
+        /** Where the parameter was; null if it does not go back. */
+        private WayBack.@Nullable Place<T> place;
 
         Track(ScanAxis<T> axis) {
             this.axis = axis;
@@ -220,27 +173,26 @@ final class ScanRun<R extends @Nullable Object> {
             return values.get(index);
         }
 
-        void begin(boolean goesBack) throws InterruptedException {
-            boolean canGoBack = goesBack && parameter().readable();
-            start = axis.isRelative() || canGoBack ? await(parameter().get()) : null;
-            values = axis.values(start);
+        void begin(@Nullable WayBack wayBack) throws InterruptedException {
+            place = wayBack != null && parameter().readable() ? wayBack.from(parameter()) : null;
+            values = axis.values(start());
             AxisCheck.check(parameter(), values);
         }
 
-        Coroutine<Void> set(int index) {
-            moved = true;
-            return parameter().set(values.get(index));
-        }
-
-        String isAway() {
-            return parameter().qualifiedName() + " did not get back to " + start;
-        }
-
-        void goBack() throws InterruptedException {
-            T back = start;
-            if (moved && back != null) {
-                await(parameter().set(back));
+        private @Nullable T start() throws InterruptedException {
+            WayBack.Place<T> known = place;
+            if (known != null) {
+                return known.start();
             }
+            return axis.isRelative() ? await(parameter().get()) : null;
+        }
+
+        Coroutine<Void> set(int index) {
+            WayBack.Place<T> left = place;
+            if (left != null) {
+                left.leave();
+            }
+            return parameter().set(values.get(index));
         }
     }
 }

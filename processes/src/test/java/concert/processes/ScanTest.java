@@ -397,7 +397,7 @@ class ScanTest {
     @Test
     void whoIsCancelledAndDoesNotGetBackSaysSo() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        Logger log = Logger.getLogger(ScanRun.class.getName());
+        Logger log = Logger.getLogger(WayBack.class.getName());
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {

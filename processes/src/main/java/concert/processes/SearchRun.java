@@ -1,0 +1,119 @@
+package concert.processes;
+
+import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.lock;
+import static concert.coroutines.Coroutines.progress;
+
+import concert.coroutines.Lockable;
+import concert.coroutines.LoopGuard;
+import concert.coroutines.Progress;
+import concert.devices.EmergencyStopException;
+import concert.devices.StoppedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A search while it runs. Confined to its task. */
+final class SearchRun<R extends @Nullable Object> {
+    private final Search<R> search;
+    private final ScanResult<R> result;
+    private final Numbers numbers;
+    private final List<SearchAxis.Line<?>> lines = new ArrayList<>();
+    private double @Nullable [] here;
+    private @Nullable ScanPoint<R> best;
+    private double least = Double.POSITIVE_INFINITY;
+
+    SearchRun(Search<R> search) {
+        this.search = search;
+        this.result = new ScanResult<>(search.name(), search.parameters());
+        this.numbers = new Numbers();
+    }
+
+    Optimum<R> run() throws Exception {
+        try (var _ = lock(search.parameters().toArray(Lockable[]::new))) {
+            WayBack wayBack = new WayBack(search.name());
+            for (SearchAxis<?> axis : search.axes()) {
+                lines.add(axis.begin(wayBack));
+            }
+            LastScan.ofSession().begins(result);
+            boolean converged;
+            try (Progress progress = progress(search.name())) {
+                converged = look(progress);
+            } catch (Throwable failure) {
+                wayBack.go(failure);
+                throw failure;
+            }
+            result.completed();
+            return new Optimum<>(Objects.requireNonNull(best), converged, result);
+        }
+    }
+
+    /** Whether it has converged; the parameters are at the best point then, and otherwise too. */
+    private boolean look(Progress progress) throws Exception {
+        LoopGuard guard = LoopGuard.begin();
+        Objective objective = new Objective(
+                point -> {
+                    guard.check();
+                    double value = measure(point);
+                    progress.advance();
+                    return value;
+                },
+                lines.stream().mapToDouble(SearchAxis.Line::least).toArray(),
+                lines.stream().mapToDouble(SearchAxis.Line::greatest).toArray(),
+                search.axes().stream().mapToDouble(SearchAxis::precision).min().orElseThrow(),
+                search.most());
+        boolean converged = true;
+        try {
+            search.optimizer().minimize(objective);
+        } catch (Objective.UsedUp e) {
+            converged = false;
+        }
+        double[] found = objective.best();
+        if (found == null) {
+            throw new ProcessException(search.name(), search.optimizer() + " has measured nothing");
+        }
+        move(found);
+        return converged;
+    }
+
+    private double measure(double[] point) throws Exception {
+        List<Object> positions = new ArrayList<>();
+        for (int axis = 0; axis < point.length; axis++) {
+            positions.add(lines.get(axis).position(point[axis]));
+        }
+        try {
+            move(point);
+            R measured = await(search.feedback().measure());
+            double value = numbers.finite(measured);
+            ScanPoint<R> taken = new ScanPoint<>(result.size(), List.copyOf(positions), measured, null);
+            result.add(taken);
+            double cost = search.upwards() ? -value : value;
+            if (best == null || cost < least) {
+                best = taken;
+                least = cost;
+            }
+            return cost;
+        } catch (InterruptedException | StoppedException | EmergencyStopException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ProcessException(search.name(), "point " + (result.size() + 1) + ", " + where(positions), e);
+        }
+    }
+
+    private String where(List<Object> positions) {
+        return ScanResult.places(search.parameters(), positions);
+    }
+
+    /** Sets what has to change, one parameter after the other. */
+    private void move(double[] point) throws InterruptedException {
+        double[] before = here;
+        here = null;
+        for (int axis = 0; axis < point.length; axis++) {
+            if (before == null || before[axis] != point[axis]) {
+                await(lines.get(axis).set(point[axis]));
+            }
+        }
+        here = point.clone();
+    }
+}

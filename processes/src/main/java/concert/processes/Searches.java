@@ -1,0 +1,41 @@
+package concert.processes;
+
+import concert.devices.QuantityParameter;
+import java.util.Arrays;
+import javax.measure.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches, as sessions say them. Each of these describes a search; {@code await} runs it.
+ *
+ * {@snippet :
+ * var brightest = await(maximize(() -> diode.getIntensity(), along(motor.position(), q.mm(0.5), q.um(10))));
+ * var best = await(minimize(() -> deviation(),
+ *         along(x.position(), q.mm(1), q.um(10)),
+ *         along(y.position(), q.mm(1), q.um(10))).by(Optimizer.bobyqa()));
+ * }
+ */
+public final class Searches {
+    private Searches() {}
+
+    /** A search for the place where what is measured, a number or a quantity, is least. */
+    public static <R extends @Nullable Object> Search<R> minimize(Feedback<R> feedback, SearchAxis<?>... axes) {
+        return Search.of("minimize", Arrays.asList(axes), feedback, false);
+    }
+
+    /** A search for the place where what is measured, a number or a quantity, is greatest. */
+    public static <R extends @Nullable Object> Search<R> maximize(Feedback<R> feedback, SearchAxis<?>... axes) {
+        return Search.of("maximize", Arrays.asList(axes), feedback, true);
+    }
+
+    /**
+     * A parameter that a search may change.
+     *
+     * @param step the first step; its sign says where the search looks first
+     * @param precision how near the best value is wanted
+     */
+    public static <Q extends Quantity<Q>> SearchAxis<Q> along(
+            QuantityParameter<Q> parameter, Quantity<Q> step, Quantity<Q> precision) {
+        return new SearchAxis<>(parameter, step, precision);
+    }
+}
