@@ -38,6 +38,7 @@ final class Main {
         ALL.put("lock-contended", Locks::contended);
         ALL.put("motors", Motors::new);
         ALL.put("scan", Scanning::new);
+        ALL.put("scan-heap", ScanHeap::new);
         ALL.put("broadcast", Streaming::new);
         ALL.put("flat-correction", FlatCorrecting::new);
         ALL.put("camera", Filming::time);

@@ -62,7 +62,12 @@ public final class FullTurn implements Producer<Frame> {
         return new FullTurn(camera, rotation, count, null, null, null);
     }
 
-    /** The same, corrected by a frame without beam, which is taken first. */
+    /** The same with so many frames. */
+    FullTurn frames(int other) {
+        return new FullTurn(camera, rotation, other, shutter, sample, outside);
+    }
+
+    /** The same, corrected by a frame without beam, which is taken first; the others are taken with this shutter open. */
     public FullTurn dark(Shutter closing) {
         return new FullTurn(camera, rotation, count, Objects.requireNonNull(closing), sample, outside);
     }
@@ -85,15 +90,21 @@ public final class FullTurn implements Producer<Frame> {
     @Override
     public void produce(Output<Frame> out) throws Exception {
         var _ = Snapshots.of(camera, snapshots -> {
-            Frame dark = shutter == null ? null : ReferenceFrames.dark(snapshots, shutter);
-            Frame flat = sample == null || outside == null
-                    ? null
-                    : shutter == null
-                            ? ReferenceFrames.flat(snapshots, sample.position(), outside)
-                            : ReferenceFrames.flat(snapshots, shutter, sample.position(), outside);
-            turn(snapshots).points().produce(point -> out.put(image(point.value(), dark, flat)));
-            return true;
+            Shutter closing = shutter;
+            if (closing == null) {
+                return produce(snapshots, null, out);
+            }
+            Frame dark = ReferenceFrames.dark(snapshots, closing);
+            return ReferenceFrames.withBeam(closing, () -> produce(snapshots, dark, out));
         });
+    }
+
+    private boolean produce(Snapshots snapshots, @Nullable Frame dark, Output<Frame> out) throws Exception {
+        Frame flat = sample == null || outside == null
+                ? null
+                : ReferenceFrames.flat(snapshots, sample.position(), outside);
+        turn(snapshots).points().produce(point -> out.put(image(point.value(), dark, flat)));
+        return true;
     }
 
     private Scan<Frame> turn(Snapshots snapshots) {

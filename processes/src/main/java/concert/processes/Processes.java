@@ -1,15 +1,23 @@
 package concert.processes;
 
+import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
 import static concert.quantities.Quantities.q;
+import static concert.streams.Streams.collect;
 
 import concert.coroutines.Coroutine;
+import concert.devices.beamline.DoubleMonochromator;
 import concert.devices.cameras.Camera;
 import concert.devices.motors.LinearMotor;
 import concert.devices.motors.RotationMotor;
 import concert.devices.shutters.Shutter;
 import concert.frames.Frame;
+import concert.imaging.Measures;
+import concert.quantities.Pixels;
+import java.util.List;
+import java.util.function.Function;
 import javax.measure.Quantity;
+import javax.measure.quantity.Angle;
 import javax.measure.quantity.Length;
 
 /** What is done before a measurement, as sessions say it. */
@@ -42,7 +50,7 @@ public final class Processes {
         return coroutine(
                 "acquireImageWithBeam",
                 () -> Snapshots.of(
-                        camera, snapshots -> ReferenceFrames.flat(snapshots, shutter, sample.position(), outside)));
+                        camera, snapshots -> ReferenceFrames.withBeam(shutter, () -> ReferenceFrames.flat(snapshots, sample.position(), outside))));
     }
 
     /**
@@ -52,5 +60,59 @@ public final class Processes {
      */
     public static FullTurn acquireFrames360(Camera camera, RotationMotor rotation, int count) {
         return FullTurn.of(camera, rotation, count);
+    }
+
+    /**
+     * The column about which a sample rotates: takes a dark, a flat, and projections where the motor is and half a turn on. All is
+     * as it was afterwards.
+     *
+     * @see Measures#rotationAxis(Frame, Frame)
+     */
+    public static Coroutine<Quantity<Pixels>> determineRotationAxis(
+            Camera camera, Shutter shutter, LinearMotor sample, Quantity<Length> outside, RotationMotor rotation) {
+        return coroutine("determineRotationAxis", () -> {
+            List<Frame> frames = await(FullTurn.of(camera, rotation, 2)
+                    .dark(shutter)
+                    .flat(sample, outside)
+                    .into(collect()));
+            return Measures.rotationAxis(frames.get(0), frames.get(1));
+        });
+    }
+
+    /**
+     * Makes the axis of a rotation motor upright in the frames of a camera and perpendicular to the beam, by motors that are named
+     * next: {@code alignRotationAxis(camera, rotation).x(tiltX).z(tiltZ)}.
+     */
+    public static AxisAlignment alignRotationAxis(Camera camera, RotationMotor rotation) {
+        return AxisAlignment.of(camera, rotation);
+    }
+
+    /** Measures what a monochromator lets through while its second crystal turns a little: its rocking curve. */
+    public static BraggScan scanBraggAngle(DoubleMonochromator monochromator, Feedback<?> feedback) {
+        return BraggScan.of(monochromator, feedback);
+    }
+
+    /** The last rocking curve of a monochromator in this session. */
+    public static RockingCurve getLastTuneScan(DoubleMonochromator monochromator) {
+        return RockingCurves.ofSession().get(monochromator);
+    }
+
+    /** Turns the second crystal to where the last rocking curve is greatest, and tells where that is. */
+    public static Coroutine<Quantity<Angle>> selectMaximum(DoubleMonochromator monochromator) {
+        return select("selectMaximum", monochromator, RockingCurve::maximum);
+    }
+
+    /** Turns the second crystal to the centre of mass of the last rocking curve, and tells where that is. */
+    public static Coroutine<Quantity<Angle>> selectCenterOfMass(DoubleMonochromator monochromator) {
+        return select("selectCenterOfMass", monochromator, RockingCurve::centerOfMass);
+    }
+
+    private static Coroutine<Quantity<Angle>> select(
+            String name, DoubleMonochromator monochromator, Function<RockingCurve, Quantity<Angle>> place) {
+        return coroutine(name, () -> {
+            Quantity<Angle> angle = place.apply(getLastTuneScan(monochromator));
+            await(monochromator.secondCrystal().position().set(angle));
+            return angle;
+        });
     }
 }

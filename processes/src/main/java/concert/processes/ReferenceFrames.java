@@ -25,21 +25,26 @@ final class ReferenceFrames {
         return dark;
     }
 
-    /** With beam, the sample out of it. The sample goes back, and a shutter that was closed is closed again, whatever happens. */
-    static Frame flat(Snapshots camera, Shutter shutter, QuantityParameter<Length> sample, Quantity<Length> outside)
-            throws Exception {
+    /** Work that needs the beam. */
+    @FunctionalInterface
+    interface Work<R> {
+        R run() throws Exception;
+    }
+
+    /** Does the work with the shutter open; one that was closed is closed again, whatever happens. */
+    static <R> R withBeam(Shutter shutter, Work<R> work) throws Exception {
         if (await(shutter.state().get()) != CLOSED) {
-            return flat(camera, sample, outside);
+            return work.run();
         }
         try {
             await(shutter.open());
-            return flat(camera, sample, outside);
+            return work.run();
         } finally {
             await(shutter.close());
         }
     }
 
-    /** As above, with a beam that nothing has to be done for. */
+    /** With beam, the sample out of it; the sample goes back, whatever happens. */
     static Frame flat(Snapshots camera, QuantityParameter<Length> sample, Quantity<Length> outside) throws Exception {
         WayBack wayBack = new WayBack("flat");
         WayBack.Place<Quantity<Length>> place = wayBack.from(sample);

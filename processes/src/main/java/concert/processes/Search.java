@@ -60,11 +60,11 @@ public final class Search<R extends @Nullable Object> implements Plan<Optimum<R>
                 throw new ProcessException(name, axis.parameter().qualifiedName() + " is there twice");
             }
         }
-        Optimizer usual = axes.size() == 1 ? Optimizer.halver() : Optimizer.nelderMead();
+        Optimizer usual = axes.size() == 1 ? Searches.halver() : Searches.nelderMead();
         return new Search<>(name, List.copyOf(axes), feedback, upwards, usual, MOST);
     }
 
-    /** The same by another way; the usual one is {@link Optimizer#halver}, for several parameters {@link Optimizer#nelderMead}. */
+    /** The same by another way; the usual one is {@link Searches#halver}, for several parameters {@link Searches#nelderMead}. */
     public Search<R> by(Optimizer other) {
         return new Search<>(name, axes, feedback, upwards, Objects.requireNonNull(other), most);
     }

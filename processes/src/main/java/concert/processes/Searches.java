@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * var brightest = await(maximize(() -> diode.getIntensity(), along(motor.position(), q.mm(0.5), q.um(10))));
  * var best = await(minimize(() -> deviation(),
  *         along(x.position(), q.mm(1), q.um(10)),
- *         along(y.position(), q.mm(1), q.um(10))).by(Optimizer.bobyqa()));
+ *         along(y.position(), q.mm(1), q.um(10))).by(bobyqa()));
  * }
  */
 public final class Searches {
@@ -37,5 +37,20 @@ public final class Searches {
     public static <Q extends Quantity<Q>> SearchAxis<Q> along(
             QuantityParameter<Q> parameter, Quantity<Q> step, Quantity<Q> precision) {
         return new SearchAxis<>(parameter, step, precision);
+    }
+
+    /** Goes on while it gets better, and turns with half the step when it gets worse. For one parameter; the usual way there. */
+    public static Optimizer halver() {
+        return new Halver();
+    }
+
+    /** The simplex of Nelder and Mead, which needs no smooth function. For any number of parameters; the usual way for several. */
+    public static Optimizer nelderMead() {
+        return new NelderMead();
+    }
+
+    /** Powell's BOBYQA, quadratic models within limits: few measurements of a smooth function. For two parameters or more. */
+    public static Optimizer bobyqa() {
+        return new Bobyqa();
     }
 }

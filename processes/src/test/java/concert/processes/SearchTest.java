@@ -4,12 +4,13 @@ import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
 import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
-import static concert.processes.Optimizer.bobyqa;
-import static concert.processes.Optimizer.nelderMead;
 import static concert.processes.Scans.lastScan;
 import static concert.processes.Searches.along;
+import static concert.processes.Searches.bobyqa;
+import static concert.processes.Searches.halver;
 import static concert.processes.Searches.maximize;
 import static concert.processes.Searches.minimize;
+import static concert.processes.Searches.nelderMead;
 import static concert.quantities.Quantities.q;
 import static concert.quantities.Quantities.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -287,7 +288,7 @@ class SearchTest {
                                 () -> hill(0),
                                 along(x.position(), q.mm(1), q.um(10)),
                                 along(angle.position(), q.deg(1), q.deg(0.1)))
-                        .by(Optimizer.halver()))))
+                        .by(halver()))))
                 .hasMessage("halver: looks along one parameter, got 2; nelderMead() and bobyqa() take several");
     }
 

@@ -30,6 +30,12 @@ public final class Streams {
         return Broadcast.of(producer, List.of(consumers));
     }
 
+    /** The same, of consumers that are in a list. */
+    public static <T> Coroutine<Broadcast> broadcast(
+            Producer<T> producer, List<? extends Branch<? super T, ?>> consumers) {
+        return Broadcast.of(producer, List.copyOf(consumers));
+    }
+
     /** A consumer that gets every item: the producer waits for it when it is behind. */
     public static <T, R extends @Nullable Object> Branch<T, R> block(Sink<T, R> sink) {
         return new Branch<>(Branch.Policy.BLOCK, AHEAD, sink);
