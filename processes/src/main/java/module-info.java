@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module concert.processes {
     requires transitive concert.devices;
+    // Plots as PNG; see PngCanvas.
+    requires java.desktop;
     requires static transitive org.jspecify;
     requires static transitive com.google.errorprone.annotations;
 

@@ -29,6 +29,10 @@ final class ScanRun<R extends @Nullable Object> {
     private static final int NOWHERE = -1;
 
     private final Scan<R> scan;
+
+    /** Where the points go if they are kept, for those who look at them meanwhile. */
+    private final @Nullable ScanResult<R> kept;
+
     private final List<Track<?>> tracks;
 
     /** The place of each axis at the point that is looked at, and where each parameter is. */
@@ -36,8 +40,9 @@ final class ScanRun<R extends @Nullable Object> {
 
     private final int[] reached;
 
-    ScanRun(Scan<R> scan) {
+    ScanRun(Scan<R> scan, @Nullable ScanResult<R> kept) {
         this.scan = scan;
+        this.kept = kept;
         this.tracks = scan.axes().stream().<Track<?>>map(Track::new).toList();
         this.wanted = new int[tracks.size()];
         this.reached = new int[tracks.size()];
@@ -53,6 +58,12 @@ final class ScanRun<R extends @Nullable Object> {
             }
             Throwable failure = null;
             try (Progress progress = progress(scan.name(), scan.grid().size())) {
+                if (kept != null) {
+                    progress.show(new LivePlot(
+                            kept,
+                            scan.size(),
+                            tracks.stream().map(track -> track.values).toList()));
+                }
                 visit(out, progress);
             } catch (Throwable e) {
                 failure = e;
