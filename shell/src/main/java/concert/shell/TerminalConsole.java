@@ -176,6 +176,13 @@ final class TerminalConsole implements Console, AutoCloseable {
                     }
 
                     @Override
+                    public int height() {
+                        return StandardCharsets.UTF_8.equals(terminal.encoding())
+                                ? terminal.getSize().getRows()
+                                : 0;
+                    }
+
+                    @Override
                     public void below(List<String> lines) {
                         lowerEdge.progress(lines);
                     }

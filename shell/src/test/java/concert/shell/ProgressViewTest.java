@@ -27,6 +27,7 @@ class ProgressViewTest {
     private final List<List<String>> drawings = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
     private int width = 100;
+    private int height = 24;
 
     private final ProgressView view = new ProgressView(
             ProgressBoard.of(supervisor),
@@ -35,6 +36,11 @@ class ProgressViewTest {
                 @Override
                 public int width() {
                     return width;
+                }
+
+                @Override
+                public int height() {
+                    return height;
                 }
 
                 @Override
