@@ -30,6 +30,11 @@ final class Braille {
         }
     }
 
+    /** The character that a part of all has its dot in. */
+    static int character(double part, int characters, int dots) {
+        return round(part * (characters * dots - 1.0)) / dots;
+    }
+
     private static int round(double place) {
         return (int) Math.rint(place);
     }

@@ -50,14 +50,8 @@ public final class TextChart {
         Axis up = Axis.toTicks(curve.up(), curve.rangeOfY(), Math.max(2, height / ROWS_OF_STEP));
         Axis across = across(curve.across(), curve.rangeOfX());
         Braille dots = new Braille(width, height);
-        Polyline line = Polyline.of(
-                curve,
-                across,
-                up,
-                0,
-                Braille.DOTS_UP * height - 1.0,
-                Braille.DOTS_ACROSS * width - 1.0,
-                Braille.DOTS_UP * height - 1.0);
+        double bottom = Braille.DOTS_UP * height - 1.0;
+        Polyline line = Polyline.of(curve, across, up, 0, bottom, Braille.DOTS_ACROSS * width - 1.0, bottom);
         dots.draw(line);
         rows(dots.rows(), up);
         lines.addFirst(" ".repeat(labels(up) + 2) + up.title() + " over " + across.title());
@@ -94,7 +88,7 @@ public final class TextChart {
     private void rows(List<String> plot, Axis up) {
         String[] labels = new String[height];
         for (Tick tick : up.ticks()) {
-            labels[Math.min(height - 1, (int) ((1 - tick.part()) * height))] = tick.label();
+            labels[Braille.character(1 - tick.part(), height, Braille.DOTS_UP)] = tick.label();
         }
         int room = labels(up);
         for (int row = 0; row < height; row++) {
@@ -110,7 +104,7 @@ public final class TextChart {
         StringBuilder labels = new StringBuilder(" ".repeat(indent + 2 + width));
         int free = 0;
         for (Tick tick : across.ticks()) {
-            int place = indent + 2 + Math.min(width - 1, (int) (tick.part() * width));
+            int place = indent + 2 + Braille.character(tick.part(), width, Braille.DOTS_ACROSS);
             axis.setCharAt(place, '┬');
             int from = Math.clamp(
                     place - tick.label().length() / 2,

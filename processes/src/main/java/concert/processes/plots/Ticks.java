@@ -35,12 +35,16 @@ final class Ticks {
 
     /** The number of the first tick that is not below. */
     long firstFrom(double low) {
-        return (long) Math.ceil(low / step - SLACK);
+        return (long) Math.ceil(low / step - slack(low));
     }
 
     /** The number of the last tick that is not above. */
     long lastTo(double high) {
-        return (long) Math.floor(high / step + SLACK);
+        return (long) Math.floor(high / step + slack(high));
+    }
+
+    private double slack(double end) {
+        return SLACK + Math.ulp(end) / step;
     }
 
     /** Where a tick is. */
