@@ -177,9 +177,7 @@ final class TerminalConsole implements Console, AutoCloseable {
 
                     @Override
                     public int height() {
-                        return StandardCharsets.UTF_8.equals(terminal.encoding())
-                                ? terminal.getSize().getRows()
-                                : 0;
+                        return knowsUnicode() ? terminal.getSize().getRows() : 0;
                     }
 
                     @Override
@@ -204,6 +202,11 @@ final class TerminalConsole implements Console, AutoCloseable {
         if (view != null) {
             view.show(wanted);
         }
+    }
+
+    /** As the user's locale says; JLine takes UTF-8 for granted. */
+    private static boolean knowsUnicode() {
+        return StandardCharsets.UTF_8.name().equals(System.getProperty("stdout.encoding"));
     }
 
     private void drawProgress() {
