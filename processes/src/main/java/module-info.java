@@ -7,6 +7,8 @@ module concert.processes {
     requires transitive concert.imaging;
     requires hipparchus.core;
     requires hipparchus.optim;
+    // Plots as PNG; see PngCanvas.
+    requires java.desktop;
     requires static transitive org.jspecify;
     requires static transitive com.google.errorprone.annotations;
 

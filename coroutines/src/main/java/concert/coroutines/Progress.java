@@ -3,6 +3,7 @@ package concert.coroutines;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,19 @@ public final class Progress implements AutoCloseable {
         FAILED
     }
 
+    /** Draws what the work has found so far, for who watches it go on. */
+    @FunctionalInterface
+    public interface Picture {
+        /**
+         * Lines of text, one below the other; none if there is nothing to see, or no room. Called again and again while the work
+         * goes on, never twice at the same time, on a thread that draws: it must not wait for anything.
+         *
+         * @param columns how many characters a line may have
+         * @param rows how many lines there may be
+         */
+        List<String> lines(int columns, int rows);
+    }
+
     /** The total of work that ends nobody knows when. */
     public static final long UNKNOWN = -1;
 
@@ -45,6 +59,8 @@ public final class Progress implements AutoCloseable {
 
     private volatile State state = State.RUNNING;
     private volatile long ended;
+
+    private volatile @Nullable Picture picture;
 
     private Progress(String name, long total, @Nullable Task<?> task, boolean ofSession) {
         this.name = name;
@@ -101,6 +117,16 @@ public final class Progress implements AutoCloseable {
                 return item;
             }
         };
+    }
+
+    /** Shows a picture, too, where there is room for it; in place of the one before. */
+    public void show(Picture newPicture) {
+        picture = newPicture;
+    }
+
+    /** What it shows beside its numbers; null if that is nothing. */
+    public @Nullable Picture picture() {
+        return picture;
     }
 
     /** One step more. */

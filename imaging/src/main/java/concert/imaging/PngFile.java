@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes a frame of 8-bit grey as PNG (ISO/IEC 15948). The JDK's own writer would bring the module java.desktop, and with it a
- * third of the JDK, into a session that shows no window.
+ * Writes a frame of 8-bit grey as PNG (ISO/IEC 15948). The JDK's own writer needs the module java.desktop, of which frames need
+ * nothing else, and takes some tenths of a second to load.
  */
 final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

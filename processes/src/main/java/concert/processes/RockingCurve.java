@@ -53,7 +53,7 @@ public record RockingCurve(ScanResult<?> points) {
 
     /** All that is looked for, in degrees, in one walk. */
     private static final class Sums {
-        private final Numbers numbers = new Numbers();
+        private final MeasuredNumbers numbers = new MeasuredNumbers();
         private double best = Double.NaN;
         private double most = Double.NEGATIVE_INFINITY;
         private double weight;

@@ -143,7 +143,7 @@ public final class Scan<R extends @Nullable Object> implements Plan<ScanResult<R
         return Coroutines.coroutine(name, () -> {
             ScanResult<R> result = new ScanResult<>(name, parameters());
             LastScan.ofSession().begins(result);
-            new ScanRun<>(this).run(point -> {
+            new ScanRun<>(this, result).run(point -> {
                 result.add(point);
                 return true;
             });
@@ -154,7 +154,7 @@ public final class Scan<R extends @Nullable Object> implements Plan<ScanResult<R
 
     /** The points as a stream, for a scan too long to be kept: none is kept once its consumers have it. */
     public Producer<ScanPoint<R>> points() {
-        return out -> new ScanRun<>(this).run(out);
+        return out -> new ScanRun<>(this, null).run(out);
     }
 
     /**

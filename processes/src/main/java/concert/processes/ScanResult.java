@@ -1,10 +1,15 @@
 package concert.processes;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import concert.devices.DeviceException;
 import concert.devices.Parameter;
 import concert.devices.QuantityParameter;
 import concert.devices.TextTable;
+import concert.processes.plots.Chart;
+import concert.processes.plots.PlotFile;
 import concert.quantities.Quantities;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,14 +49,6 @@ public final class ScanResult<R extends @Nullable Object> {
         complete = true;
     }
 
-    String name() {
-        return scan;
-    }
-
-    List<Parameter<?>> parameters() {
-        return parameters;
-    }
-
     /** Whether the scan has come to its end. */
     public boolean isComplete() {
         return complete;
@@ -71,6 +68,22 @@ public final class ScanResult<R extends @Nullable Object> {
         }
     }
 
+    /** The points by now from one on, counted from 0. */
+    List<ScanPoint<R>> pointsFrom(int first) {
+        synchronized (points) {
+            return List.copyOf(points.subList(first, points.size()));
+        }
+    }
+
+    /** The name of the scan. */
+    String name() {
+        return scan;
+    }
+
+    List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
     /** What was measured, without the points that failed. */
     public List<R> values() {
         List<R> values = new ArrayList<>();
@@ -80,6 +93,43 @@ public final class ScanResult<R extends @Nullable Object> {
             }
         }
         return values;
+    }
+
+    // ---- plots
+
+    /**
+     * Draws the points by now into a file, whose ending says how: {@code .png} or {@code .svg}. Values of one parameter become a
+     * curve, of two a map, the first parameter going across; over more parameters, and over one whose values are no numbers, it
+     * is a curve over the number of the point. Points that failed or have no finite number are left out, and counted.
+     *
+     * <p>A file that is there is replaced, at once and as a whole. It takes a fraction of a second; a cancel meanwhile is seen
+     * after it.
+     *
+     * @return where the file is
+     * @throws ScanException if there is no point that can be drawn, values are neither numbers nor quantities, the name ends
+     *     otherwise, or the file cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path plot(String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        PlotFile.Format format = PlotFile.Format.of(path)
+                .orElseThrow(() -> new ScanException(file, "a plot wants a name that ends with .png or .svg"));
+        Chart chart = new ScanPlot(this, List.of()).chart();
+        try {
+            PlotFile.write(chart, format, path);
+        } catch (IOException e) {
+            throw new ScanException(file, "the plot cannot be written", e);
+        }
+        return path;
+    }
+
+    /**
+     * The same plot in the characters of a terminal, for the prompt: a curve in Braille, a map in five shades.
+     *
+     * @throws ScanException as {@link #plot(String)}
+     */
+    public TextPlot plot() {
+        return new TextPlot(new ScanPlot(this, List.of()).chart());
     }
 
     /** A table, positions in the units of their parameters; of many points only those at both ends. */

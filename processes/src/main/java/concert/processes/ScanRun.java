@@ -27,6 +27,10 @@ final class ScanRun<R extends @Nullable Object> {
     private static final int NOWHERE = -1;
 
     private final Scan<R> scan;
+
+    /** Where the points go if they are kept, for those who look at them meanwhile. */
+    private final @Nullable ScanResult<R> kept;
+
     private final List<Track<?>> tracks;
     private final WayBack wayBack;
 
@@ -35,8 +39,9 @@ final class ScanRun<R extends @Nullable Object> {
 
     private final int[] reached;
 
-    ScanRun(Scan<R> scan) {
+    ScanRun(Scan<R> scan, @Nullable ScanResult<R> kept) {
         this.scan = scan;
+        this.kept = kept;
         this.tracks = scan.axes().stream().<Track<?>>map(Track::new).toList();
         this.wayBack = new WayBack(scan.name());
         this.wanted = new int[tracks.size()];
@@ -53,6 +58,7 @@ final class ScanRun<R extends @Nullable Object> {
             }
             Throwable failure = null;
             try (Progress progress = progress(scan.name(), scan.grid().size())) {
+                show(progress);
                 visit(out, progress);
             } catch (Throwable e) {
                 failure = e;
@@ -60,6 +66,14 @@ final class ScanRun<R extends @Nullable Object> {
             } finally {
                 wayBack.go(failure);
             }
+        }
+    }
+
+    private void show(Progress progress) {
+        if (kept != null) {
+            List<List<?>> planned =
+                    tracks.stream().<List<?>>map(track -> track.values).toList();
+            progress.show(new LivePlot(kept, scan.size(), planned));
         }
     }
 

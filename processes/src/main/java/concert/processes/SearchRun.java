@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchRun<R extends @Nullable Object> {
     private final Search<R> search;
     private final ScanResult<R> result;
-    private final Numbers numbers;
+    private final MeasuredNumbers numbers;
     private final List<SearchAxis.Line<?>> lines = new ArrayList<>();
     private double @Nullable [] here;
     private @Nullable ScanPoint<R> best;
@@ -27,7 +27,7 @@ final class SearchRun<R extends @Nullable Object> {
     SearchRun(Search<R> search) {
         this.search = search;
         this.result = new ScanResult<>(search.name(), search.parameters());
-        this.numbers = new Numbers();
+        this.numbers = new MeasuredNumbers();
     }
 
     Optimum<R> run() throws Exception {
@@ -39,6 +39,7 @@ final class SearchRun<R extends @Nullable Object> {
             LastScan.ofSession().begins(result);
             boolean converged;
             try (Progress progress = progress(search.name())) {
+                progress.show(new LivePlot(result, search.most(), List.of()));
                 converged = look(progress);
             } catch (Throwable failure) {
                 wayBack.go(failure);

@@ -94,7 +94,8 @@ final class ProgressLines {
         return cut(progress.name().replaceAll("\\p{Cntrl}", " "), Math.max(width, 8));
     }
 
-    private static String cut(String line, int width) {
+    /** No wider than that. */
+    static String cut(String line, int width) {
         AttributedString text = new AttributedString(line);
         return text.columnLength() <= width
                 ? line

@@ -4,6 +4,7 @@ import concert.coroutines.Clock;
 import concert.coroutines.Progress;
 import concert.coroutines.ProgressBoard;
 import concert.coroutines.Subscription;
+import concert.coroutines.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,15 +14,28 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what goes on, redrawn ten times a second while anything does. Work that ends before it was ever drawn leaves no
+ * Shows what goes on, redrawn ten times a second while anything does, and above that the picture of what the user waits for. Work that ends before it was ever drawn leaves no
  * line: there may be a million of them.
  */
 final class ProgressView implements ProgressBoard.Watcher {
+    private static final System.Logger LOG = System.getLogger(ProgressView.class.getName());
+
+    /** Of a picture: more would be too much beside what is printed, less shows nothing. */
+    private static final int WIDEST = 72;
+
+    private static final int HIGHEST = 8;
+
+    /** A picture leaves so many lines of the screen to others. */
+    private static final int LEFT_FREE = 12;
+
     private static final long REDRAW = Duration.ofMillis(100).toNanos();
 
     /** What it is drawn on. */
     interface Screen {
         int width();
+
+        /** How many lines a picture may reckon with: those of the screen, 0 if it cannot show the characters of one. */
+        int height();
 
         /** Replaces the lines that are shown last on the screen. */
         void below(List<String> lines);
@@ -43,6 +57,9 @@ final class ProgressView implements ProgressBoard.Watcher {
     private final Set<Progress> running = new LinkedHashSet<>();
 
     private final Set<Progress> drawn = new LinkedHashSet<>();
+
+    /** What the user waits for: only that shows its picture, and of several the one that began first. */
+    private final Set<Progress> inForeground = new LinkedHashSet<>();
 
     /** What has ended since it was drawn. */
     private final List<Progress> over = new ArrayList<>();
@@ -73,6 +90,10 @@ final class ProgressView implements ProgressBoard.Watcher {
     public synchronized void began(Progress progress) {
         if (progress.state() == Progress.State.RUNNING) {
             running.add(progress);
+            Task<?> task = Task.currentOrNull();
+            if (task != null && task == task.supervisor().foreground()) {
+                inForeground.add(progress);
+            }
             schedule();
         }
     }
@@ -80,6 +101,7 @@ final class ProgressView implements ProgressBoard.Watcher {
     @Override
     public synchronized void ended(Progress progress) {
         running.remove(progress);
+        inForeground.remove(progress);
         if (drawn.remove(progress)) {
             over.add(progress);
             schedule();
@@ -116,6 +138,7 @@ final class ProgressView implements ProgressBoard.Watcher {
             int width = screen.width();
             List<String> last;
             List<String> lines;
+            List<Progress> pictured;
             synchronized (this) {
                 // Asking ends those whose task has ended, and then we are told.
                 List.copyOf(running).forEach(Progress::state);
@@ -125,9 +148,39 @@ final class ProgressView implements ProgressBoard.Watcher {
                 over.clear();
                 lines = ProgressLines.of(running, width);
                 running.stream().limit(ProgressLines.most()).forEach(drawn::add);
+                pictured = List.copyOf(inForeground);
             }
-            screen.below(lines);
+            List<String> all = new ArrayList<>(picture(pictured, width));
+            all.addAll(lines);
+            screen.below(all);
             last.forEach(screen::print);
+        }
+    }
+
+    /** Takes its time: without the lock, which those need who work. */
+    private List<String> picture(List<Progress> all, int width) {
+        int rows = Math.min(HIGHEST, screen.height() - LEFT_FREE);
+        for (Progress progress : all) {
+            Progress.Picture picture = progress.picture();
+            if (picture != null && rows > 0) {
+                return lines(progress, picture, Math.min(WIDEST, width - 1), rows);
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> lines(Progress progress, Progress.Picture picture, int columns, int rows) {
+        try {
+            return picture.lines(columns, rows).stream()
+                    .limit(rows)
+                    .map(line -> ProgressLines.cut(line, columns))
+                    .toList();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the picture of " + progress.name() + " failed", e);
+            synchronized (this) {
+                inForeground.remove(progress);
+            }
+            return List.of();
         }
     }
 }

@@ -176,6 +176,11 @@ final class TerminalConsole implements Console, AutoCloseable {
                     }
 
                     @Override
+                    public int height() {
+                        return knowsUnicode() ? terminal.getSize().getRows() : 0;
+                    }
+
+                    @Override
                     public void below(List<String> lines) {
                         lowerEdge.progress(lines);
                     }
@@ -197,6 +202,11 @@ final class TerminalConsole implements Console, AutoCloseable {
         if (view != null) {
             view.show(wanted);
         }
+    }
+
+    /** As the user's locale says; JLine takes UTF-8 for granted. */
+    private static boolean knowsUnicode() {
+        return StandardCharsets.UTF_8.name().equals(System.getProperty("stdout.encoding"));
     }
 
     private void drawProgress() {

@@ -14,6 +14,8 @@ import concert.coroutines.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class ProgressViewTest {
     private final List<List<String>> drawings = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
     private int width = 100;
+    private int height = 24;
 
     private final ProgressView view = new ProgressView(
             ProgressBoard.of(supervisor),
@@ -35,6 +38,11 @@ class ProgressViewTest {
                 @Override
                 public int width() {
                     return width;
+                }
+
+                @Override
+                public int height() {
+                    return height;
                 }
 
                 @Override
@@ -189,5 +197,91 @@ class ProgressViewTest {
                     .allSatisfy(
                             line -> assertThat(line).hasSizeLessThan(columns).doesNotContainPattern("\\p{Cntrl}"));
         }
+    }
+
+    // ---- pictures
+
+    private static List<String> ofHeight(int rows) {
+        return IntStream.range(0, rows).mapToObj(i -> "row " + i).toList();
+    }
+
+    @Test
+    void whatTheUserWaitsForShowsItsPictureAboveTheLines() throws Exception {
+        Progress scan = open("scan", 5);
+        open("other", 5);
+        scan.show((columns, rows) -> List.of("a picture", "of " + columns + " x " + rows));
+        passes(0.1);
+        assertThat(drawings.getLast()).hasSize(4).startsWith("a picture", "of 72 x 8");
+        assertThat(drawings.getLast().get(2)).startsWith("scan ");
+        scan.close();
+        passes(0.1);
+        assertThat(drawings.getLast()).hasSize(1);
+        assertThat(printed).hasSize(1);
+    }
+
+    @Test
+    void whatRunsInTheBackgroundShowsNone() throws Exception {
+        Event end = new Event("end");
+        Task<?> background = supervisor.start(coroutine("work", () -> {
+            try (Progress p = progress("scan", 5)) {
+                p.show((columns, rows) -> ofHeight(rows));
+                await(end.untilSet());
+            }
+        }));
+        while (view.size() < 1) {
+            Thread.onSpinWait();
+        }
+        passes(0.1);
+        assertThat(drawings.getLast()).hasSize(1);
+        end.set();
+        background.join();
+    }
+
+    @Test
+    void aPictureHasTheRoomThatTheScreenLeavesAndNoMore() throws Exception {
+        open("scan", 5).show((columns, rows) -> List.of("x".repeat(columns + 50), rows + " rows"));
+        width = 40;
+        height = 15;
+        passes(0.1);
+        assertThat(drawings.getLast()).startsWith("x".repeat(39), "3 rows");
+        height = 12;
+        passes(0.1);
+        assertThat(drawings.getLast()).as("too low").hasSize(1);
+        height = 0;
+        passes(0.1);
+        assertThat(drawings.getLast()).as("a terminal of few characters").hasSize(1);
+    }
+
+    @Test
+    void aPictureIsDrawnAsOftenAsTheLines() throws Exception {
+        List<Integer> asked = new ArrayList<>();
+        Progress scan = open("scan", 5);
+        scan.show((columns, rows) -> {
+            asked.add(rows);
+            return ofHeight(rows + 5);
+        });
+        for (int i = 0; i < 1000; i++) {
+            scan.set(i);
+            passes(0.001);
+        }
+        assertThat(asked).hasSize(10);
+        assertThat(drawings.getLast()).hasSize(9);
+    }
+
+    @Test
+    void aPictureThatFailsIsNotAskedAgainAndTheRestGoesOn() throws Exception {
+        List<Integer> asked = new ArrayList<>();
+        open("scan", 5).show((columns, rows) -> {
+            asked.add(rows);
+            throw new IllegalStateException("planted");
+        });
+        passes(0.1);
+        passes(1);
+        assertThat(asked).hasSize(1);
+        assertThat(drawings)
+                .hasSizeGreaterThan(5)
+                .last()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
     }
 }

@@ -6,7 +6,7 @@ import javax.measure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured, as numbers: quantities in the unit of the first of them. Confined to the task that measures. */
-final class Numbers {
+final class MeasuredNumbers {
     private @Nullable Unit<?> unit;
 
     /** The number; NaN and infinity are refused. */

@@ -1,0 +1,146 @@
+package concert.processes;
+
+import concert.processes.plots.Label;
+import concert.processes.plots.Numbers;
+import concert.quantities.Quantities;
+import java.util.List;
+import javax.measure.Quantity;
+import javax.measure.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** The points of a scan as numbers, those without a finite one left out and counted. Grows. Not for several threads. */
+final class PlotData {
+    /** Differences of larger numbers would overflow; smaller ones have lost digits. */
+    private static final double TOO_LARGE = 1e290;
+
+    private static final double TOO_SMALL = 1e-290;
+
+    private final String scan;
+    private final List<PlotAxis> axes;
+
+    /** A list for each axis. */
+    private final List<Numbers> positions;
+
+    private final Numbers values = new Numbers();
+
+    /** The type of the first value, {@link Number} or {@link Quantity}; null before that. */
+    private @Nullable Class<?> type;
+
+    /** That of the first value; null of a number. */
+    private @Nullable Unit<?> unit;
+
+    private int points;
+    private int failed;
+    private int notFinite;
+
+    PlotData(String scan, List<PlotAxis> axes) {
+        this.scan = scan;
+        this.axes = axes;
+        this.positions = axes.stream().map(_ -> new Numbers()).toList();
+    }
+
+    /**
+     * One point more.
+     *
+     * @throws ScanException if its value is no number, or one that does not go with the first
+     */
+    void add(ScanPoint<?> point) {
+        points++;
+        if (!point.isTaken()) {
+            failed++;
+            return;
+        }
+        double value = value(point);
+        boolean finite = isFinite(value);
+        double[] places = new double[axes.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = axes.get(i).position(point);
+            finite &= isFinite(places[i]);
+        }
+        if (!finite) {
+            notFinite++;
+            return;
+        }
+        for (int i = 0; i < places.length; i++) {
+            positions.get(i).add(tidy(places[i]));
+        }
+        values.add(tidy(value));
+    }
+
+    private static boolean isFinite(double number) {
+        return Math.abs(number) < TOO_LARGE;
+    }
+
+    private static double tidy(double number) {
+        return Math.abs(number) < TOO_SMALL ? 0 : number;
+    }
+
+    // ---- values
+
+    private double value(ScanPoint<?> point) {
+        Object value = point.value();
+        if (value instanceof Quantity<?> quantity) {
+            Unit<?> own = quantity.getUnit();
+            if (type == null) {
+                type = Quantity.class;
+                unit = own;
+            }
+            Unit<?> wanted = unit;
+            if (wanted == null || !Quantities.fits(quantity, wanted)) {
+                throw mixed(point);
+            }
+            return Quantities.valueAs(quantity, wanted);
+        }
+        if (value instanceof Number number) {
+            type = type == null ? Number.class : type;
+            if (unit != null) {
+                throw mixed(point);
+            }
+            return number.doubleValue();
+        }
+        String what = value == null
+                ? "cannot plot where nothing (null) was measured"
+                : "cannot plot values of type " + value.getClass().getSimpleName();
+        throw new ScanException(scan, what + ": measure a number or a quantity");
+    }
+
+    private ScanException mixed(ScanPoint<?> point) {
+        return new ScanException(
+                scan,
+                "cannot plot point " + (point.index() + 1) + ", " + point.value()
+                        + ", together with those before, which are "
+                        + (unit == null ? "plain numbers" : "in " + unit.getSymbol()));
+    }
+
+    // ---- what there is
+
+    int points() {
+        return points;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    int notFinite() {
+        return notFinite;
+    }
+
+    List<PlotAxis> axes() {
+        return axes;
+    }
+
+    /** Those along an axis, counted from 0. */
+    Numbers positions(int axis) {
+        return positions.get(axis);
+    }
+
+    Numbers values() {
+        return values;
+    }
+
+    Label label() {
+        Unit<?> own = unit;
+        return new Label("value", own == null ? "" : PlotAxis.symbol(own));
+    }
+}
