@@ -8,9 +8,6 @@ import concert.frames.Frame;
  * and nothing has to be thought of beyond the frame.
  */
 final class HalfTurn {
-    /** Rows that are transformed together. */
-    private static final int TOGETHER = 64;
-
     /** Of the columns that must overlap. */
     private static final double LEAST_OVERLAP = 1.0 / 16;
 
@@ -81,7 +78,7 @@ final class HalfTurn {
      * holds small overlaps that fit by chance against large ones.
      */
     private int bestSum() {
-        double[] products = products();
+        double[] products = MirrorProducts.of(width, height, first, (float) firstMean, last, (float) lastMean);
         double[] f = prefixSums(firstSums);
         double[] ff = prefixSums(firstSquares);
         double[] g = prefixSums(lastSums);
@@ -123,62 +120,6 @@ final class HalfTurn {
             sums[i + 1] = sums[i] + values[i];
         }
         return sums;
-    }
-
-    /**
-     * For each k the sum of first(x, y) last(k - x, y) over all x and y, means taken off. With {@code z = first + i last},
-     * the convolution of z with itself has twice that as its imaginary part, so one transform does for both.
-     */
-    private double[] products() {
-        int length = Fft.lengthFor(2 * width);
-        Fft fft = new Fft(length);
-        float[][] re = new float[length][TOGETHER];
-        float[][] im = new float[length][TOGETHER];
-        double[] squaresRe = new double[length];
-        double[] squaresIm = new double[length];
-        for (int y = 0; y < height; y += TOGETHER) {
-            fill(re, first, firstMean, y);
-            fill(im, last, lastMean, y);
-            fft.forward(re, im);
-            for (int k = 0; k < length; k++) {
-                addSquares(re[k], im[k], k, squaresRe, squaresIm);
-            }
-        }
-        float[][] sumRe = new float[length][1];
-        float[][] sumIm = new float[length][1];
-        for (int k = 0; k < length; k++) {
-            sumRe[k][0] = (float) squaresRe[k];
-            sumIm[k][0] = (float) squaresIm[k];
-        }
-        fft.inverse(sumRe, sumIm);
-        double[] products = new double[length];
-        for (int k = 0; k < length; k++) {
-            products[k] = sumIm[k][0] / 2.0;
-        }
-        return products;
-    }
-
-    private void fill(float[][] block, float[] pixels, double mean, int y) {
-        for (int x = 0; x < block.length; x++) {
-            java.util.Arrays.fill(block[x], 0);
-        }
-        for (int row = 0; row < Math.min(TOGETHER, height - y); row++) {
-            int from = (y + row) * width;
-            for (int x = 0; x < width; x++) {
-                block[x][row] = (float) (pixels[from + x] - mean);
-            }
-        }
-    }
-
-    private static void addSquares(float[] re, float[] im, int k, double[] squaresRe, double[] squaresIm) {
-        double sumRe = 0;
-        double sumIm = 0;
-        for (int i = 0; i < re.length; i++) {
-            sumRe += (double) re[i] * re[i] - (double) im[i] * im[i];
-            sumIm += 2.0 * re[i] * im[i];
-        }
-        squaresRe[k] += sumRe;
-        squaresIm[k] += sumIm;
     }
 
     // ---- between the columns

@@ -98,6 +98,11 @@ final class Histogram {
     /** Brightness of what is behind an object, and its standard deviation. */
     record Background(double mean, double std) {}
 
+    /** Of all pixels but those that stand out. */
+    Background background() {
+        return background(0, BINS);
+    }
+
     /** Without what is more than three standard deviations off, again and again: the soft edges of the object. */
     private Background background(int from, int to) {
         int begin = from;

@@ -25,6 +25,11 @@ final class Region {
         return none;
     }
 
+    /** How many pixels it has. */
+    int area() {
+        return area;
+    }
+
     /** Some of its pixels in a row; they come from the top left to the bottom right. */
     void add(int y, int from, int to) {
         if (left[y] < 0) {

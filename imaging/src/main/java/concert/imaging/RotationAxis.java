@@ -73,8 +73,14 @@ public record RotationAxis(Quantity<Angle> roll, Quantity<Angle> pitch, Point ce
         return Quantities.quantity(Math.toDegrees(radians), Units.DEGREE);
     }
 
+    /** To thousandths. */
     @Override
     public String toString() {
-        return "roll " + Quantities.format(roll) + ", pitch " + Quantities.format(pitch) + ", center " + center;
+        return "roll " + text(roll) + ", pitch " + text(pitch) + ", center " + center;
+    }
+
+    private static String text(Quantity<Angle> angle) {
+        double thousandths = Math.rint(Quantities.value(angle, Units.DEGREE) * 1000);
+        return Quantities.format((thousandths + 0.0) / 1000, Units.DEGREE); // 0 and not -0
     }
 }

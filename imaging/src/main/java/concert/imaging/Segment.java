@@ -15,6 +15,12 @@ final class Segment {
 
     private static final double CLEAR_OF_BACKGROUND = 0.2;
 
+    /** Of what is found without Otsu: more than a hot pixel, which smoothing makes to nine. */
+    private static final int LEAST_AREA = 10;
+
+    /** The same, of the frame: who stands out more is seen by Otsu, or is a background that is not even. */
+    private static final double LARGEST_PART = 0.05;
+
     private final Region region;
 
     /** Smoothed. */
@@ -31,20 +37,38 @@ final class Segment {
 
     /** @param what is looked for, for messages */
     static Segment of(String what, Frame frame) {
-        float[] pixels = Smoothing.of(Pixels.finite("no " + what + " found: it", frame), frame.width(), frame.height());
+        int width = frame.width();
+        int height = frame.height();
+        float[] pixels = Smoothing.of(Pixels.finite("no " + what + " found: it", frame), width, height);
         Histogram histogram = new Histogram(pixels);
         if (histogram.isFlat()) {
             throw new IllegalArgumentException("no " + what + " found: all pixels are " + pixels[0]);
         }
         Histogram.Split split = histogram.otsu();
         if (split.contrast() < LEAST_CONTRAST) {
-            throw new IllegalArgumentException("no " + what + " found: nothing stands out from the background");
+            return outOfNoise(what, histogram.background(), pixels, width, height);
         }
-        Region bright = Regions.largest(pixels, frame.width(), frame.height(), split.threshold(), true);
-        Region dark = Regions.largest(pixels, frame.width(), frame.height(), split.threshold(), false);
+        Region bright = Regions.largest(pixels, width, height, split.threshold(), true);
+        Region dark = Regions.largest(pixels, width, height, split.threshold(), false);
         boolean above = bright.hollow() < dark.hollow();
         float threshold = nearer(above ? split.dark() : split.bright(), split.threshold());
-        return new Segment(Regions.largest(pixels, frame.width(), frame.height(), threshold, above), pixels, threshold);
+        return new Segment(Regions.largest(pixels, width, height, threshold, above), pixels, threshold);
+    }
+
+    /** What is too small for Otsu, who parts the noise then: as many pixels together as noise never puts beyond its reach. */
+    private static Segment outOfNoise(
+            String what, Histogram.Background background, float[] pixels, int width, int height) {
+        float reach = (float) (CLEAR_OF_NOISE * background.std());
+        float upper = (float) background.mean() + reach;
+        float lower = (float) background.mean() - reach;
+        Region bright = Regions.largest(pixels, width, height, upper, true);
+        Region dark = Regions.largest(pixels, width, height, lower, false);
+        boolean above = bright.area() > dark.area();
+        Region region = above ? bright : dark;
+        if (region.area() < LEAST_AREA || region.area() > LARGEST_PART * pixels.length) {
+            throw new IllegalArgumentException("no " + what + " found: nothing stands out from the background");
+        }
+        return new Segment(region, pixels, above ? upper : lower);
     }
 
     private static float nearer(Histogram.Background background, float otsu) {

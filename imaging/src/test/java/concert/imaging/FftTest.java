@@ -60,8 +60,11 @@ class FftTest {
         Fft2 fft = new Fft2(width, height);
         fft.forward(re, im);
         fft.inverse(re, im);
-        assertThat(re).containsExactly(keptRe, within(2e-6f));
-        assertThat(im).containsExactly(keptIm, within(2e-6f));
+        double worst = 0;
+        for (int i = 0; i < re.length; i++) {
+            worst = Math.max(worst, Math.max(Math.abs(re[i] - keptRe[i]), Math.abs(im[i] - keptIm[i])));
+        }
+        assertThat(worst).isLessThan(2e-6);
     }
 
     @Test
@@ -78,10 +81,12 @@ class FftTest {
             }
         }
         new Fft2(width, height).forward(re, im);
+        re[5 * width + 3] -= re.length;
+        double worst = 0;
         for (int i = 0; i < re.length; i++) {
-            assertThat(re[i]).as("%d", i).isCloseTo(i == 5 * width + 3 ? re.length : 0, within(5e-3f));
-            assertThat(im[i]).as("%d", i).isCloseTo(0, within(5e-3f));
+            worst = Math.max(worst, Math.max(Math.abs(re[i]), Math.abs(im[i])));
         }
+        assertThat(worst).isLessThan(5e-3);
     }
 
     @Test

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import concert.frames.Frame;
 import concert.frames.PixelType;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,14 +60,31 @@ class HalfTurnTest {
         assertThat(found).isCloseTo(3 * axis, within(0.001));
     }
 
+    /** Where a blob is, how broad and how high. */
+    private record Blob(double x, double y, double breadth, double height) {
+        double at(double placeX, double placeY) {
+            double square = (placeX - x) * (placeX - x) + (placeY - y) * (placeY - y);
+            return square > 9 * breadth * breadth ? 0 : height * Math.exp(-square / (breadth * breadth));
+        }
+    }
+
+    private static final List<Blob> BLOBS = blobs(new Random(11));
+
+    private static List<Blob> blobs(Random random) {
+        return Stream.generate(() -> new Blob(
+                        random.nextDouble(-180, 180),
+                        random.nextDouble(-10, 74),
+                        random.nextDouble(3, 20),
+                        random.nextDouble(-20, 20)))
+                .limit(60)
+                .toList();
+    }
+
     /** Goes beyond the frame on all sides: brighter towards one of them, with blobs, and with an edge. */
     private static double texture(double x, double y) {
         double pixel = 100 + 0.1 * x + 2.5 * Math.tanh(x - 23);
-        Random random = new Random(11);
-        for (int i = 0; i < 60; i++) {
-            double dx = (x - random.nextDouble(-180, 180)) / random.nextDouble(3, 20);
-            double dy = (y - random.nextDouble(-10, 74)) / random.nextDouble(3, 20);
-            pixel += random.nextDouble(-20, 20) * Math.exp(-dx * dx - dy * dy);
+        for (Blob blob : BLOBS) {
+            pixel += blob.at(x, y);
         }
         return pixel;
     }

@@ -3,7 +3,6 @@ package concert.imaging;
 import static concert.imaging.Imaging.filterLowFrequencies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import concert.frames.Frame;
 import concert.frames.PixelType;
@@ -37,13 +36,13 @@ class HighPassTest {
         double sigma = fwhm / (2 * Math.sqrt(2 * Math.log(2)));
         double frequency = Math.hypot(halvesX / 2.0 / width, halvesY / 2.0 / height);
         double kept = 1 - Math.exp(-2 * Math.pow(Math.PI * sigma * frequency, 2));
+        double worst = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                assertThat(filtered.get(x, y))
-                        .as("%d, %d", x, y)
-                        .isCloseTo(500 + 20 * kept * wave.applyAsDouble(x, y), within(1e-3));
+                worst = Math.max(worst, Math.abs(filtered.get(x, y) - 500 - 20 * kept * wave.applyAsDouble(x, y)));
             }
         }
+        assertThat(worst).isLessThan(1e-3);
     }
 
     @Test

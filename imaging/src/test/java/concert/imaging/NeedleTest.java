@@ -22,7 +22,7 @@ class NeedleTest {
     private static void assertTip(Frame frame, double x, double y, double pixels) {
         Point tip = needleTip(frame);
         assertThat(Math.hypot(tip.x() - x, tip.y() - y))
-                .as("%s, truth %s", tip, new Point(x, y))
+                .as(() -> tip + ", truth " + new Point(x, y))
                 .isLessThan(pixels);
     }
 
