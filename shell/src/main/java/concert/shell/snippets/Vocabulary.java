@@ -45,6 +45,7 @@ final class Vocabulary {
             "concert.coroutines.Coroutines",
             "concert.quantities.Quantities",
             "concert.imaging.Imaging",
+            "concert.imaging.Measures",
             "concert.processes.Scans",
             "concert.session.EmergencyFlag",
             "concert.shell.FrameCommands",
