@@ -41,6 +41,8 @@ final class Main {
         ALL.put("scan-heap", ScanHeap::new);
         ALL.put("broadcast", Streaming::new);
         ALL.put("flat-correction", FlatCorrecting::new);
+        ALL.put("rotation-axis", Measuring::rotationAxis);
+        ALL.put("sphere", Measuring::sphere);
         ALL.put("camera", Filming::time);
         ALL.put("camera-bytes", Filming::bytes);
         ALL.put("tiff", TiffWriting::new);

@@ -69,6 +69,24 @@ public final class Imaging {
         return madeOf(frame, PointwiseStep.of(pixel -> (float) ((pixel - now.min()) * scale + min)));
     }
 
+    /** {@link #filterLowFrequencies(Frame, double)} with a full width at half maximum of 32 px. */
+    public static Frame filterLowFrequencies(Frame frame) {
+        return filterLowFrequencies(frame, 32);
+    }
+
+    /**
+     * The frame without what changes slowly in it: each pixel less the mean around it, weighted by a Gaussian, plus the mean
+     * of all. A wave of frequency {@code nu} per pixel keeps {@code 1 - exp(-2 pi^2 sigma^2 nu^2)} of its height, with {@code
+     * sigma = fwhm / (2 sqrt(2 ln 2))}; so half of it is left at {@code nu = 0.44 / fwhm}. Beyond the border the frame is
+     * mirrored.
+     *
+     * @param fwhm full width of the Gaussian at half its maximum, in pixels, from 2 to the frame's larger size
+     * @throws IllegalArgumentException also for NaN and infinite pixels
+     */
+    public static Frame filterLowFrequencies(Frame frame, double fwhm) {
+        return HighPass.of(frame, fwhm);
+    }
+
     /**
      * The mean of several frames, pixel by pixel.
      *

@@ -48,4 +48,28 @@ final class Pixels {
         }
         return all;
     }
+
+    /**
+     * All pixels, for who only reads them while it has the frame: of a frame of floats they are its own.
+     *
+     * @param what names the frame in what is said of a pixel that is NaN or infinite
+     */
+    static float[] finite(String what, Frame frame) {
+        float[] pixels = frame.type() == concert.frames.PixelType.FLOAT32 ? frame.floats() : floats(frame);
+        for (int i = 0; i < pixels.length; i++) {
+            if (!Float.isFinite(pixels[i])) {
+                throw new IllegalArgumentException(what + " wants finite pixels; the one at (" + i % frame.width()
+                        + ", " + i / frame.width() + ") is " + pixels[i]);
+            }
+        }
+        return pixels;
+    }
+
+    static double mean(float[] pixels) {
+        double sum = 0;
+        for (float pixel : pixels) {
+            sum += pixel;
+        }
+        return sum / pixels.length;
+    }
 }
