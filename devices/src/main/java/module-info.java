@@ -19,5 +19,6 @@ module concert.devices {
     exports concert.devices.dummy;
     exports concert.devices.laboratory;
     exports concert.devices.motors;
+    exports concert.devices.positioners;
     exports concert.devices.shutters;
 }

@@ -20,6 +20,7 @@ final class Vocabulary {
             "concert.devices.connections",
             "concert.devices.laboratory",
             "concert.devices.motors",
+            "concert.devices.positioners",
             "concert.devices.shutters",
             "concert.devices.dummy",
             "concert.frames",
