@@ -1,4 +1,4 @@
-/** Devices: parameters, states, limits, emergency stop; motors, cameras, shutters, and a dummy of each kind. */
+/** Devices: parameters, states, limits, emergency stop; motors, cameras, beamline and laboratory, and a dummy of each kind. */
 @org.jspecify.annotations.NullMarked
 module concert.devices {
     requires transitive concert.coroutines;
@@ -12,10 +12,13 @@ module concert.devices {
     requires org.slf4j;
 
     exports concert.devices;
+    exports concert.devices.beamline;
     exports concert.devices.cameras;
     exports concert.devices.commands;
     exports concert.devices.connections;
     exports concert.devices.dummy;
+    exports concert.devices.laboratory;
     exports concert.devices.motors;
+    exports concert.devices.positioners;
     exports concert.devices.shutters;
 }

@@ -117,7 +117,7 @@ final class Access<T> {
             throw failure;
         }
         // Only now: who hears of the new value may rely on the state being free again.
-        parameter.note(value);
+        parameter.noteWritten(value);
         parameter.device().audit().set(parameter, value);
     }
 

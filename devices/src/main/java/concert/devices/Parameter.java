@@ -200,6 +200,11 @@ public abstract sealed class Parameter<T> implements Lockable
         changes.note(value);
     }
 
+    /** Notes a value that was written. */
+    void noteWritten(T value) {
+        note(value);
+    }
+
     /** Notes a value that was read. */
     void noteRead(T value) {
         note(value);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueDeclaration<T> extends Parameter<T> {
     private final Class<T> type;
+    private boolean partial;
 
     ValueDeclaration(Device device, String name, Class<T> type, String documentation) {
         super(device, name, documentation);
@@ -49,6 +50,23 @@ public final class ValueDeclaration<T> extends Parameter<T> {
         refuseIfSealed();
         writing = Operation.Kind.SAFE;
         return this;
+    }
+
+    /**
+     * What is written may leave parts of the value as they are, as a vector does that moves one axis: so it is no news of
+     * the value, and the setter reports what there is afterwards.
+     */
+    public ValueDeclaration<T> partial() {
+        refuseIfSealed();
+        partial = true;
+        return this;
+    }
+
+    @Override
+    void noteWritten(T value) {
+        if (!partial) {
+            note(value);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import concert.devices.Parameterizable;
 import concert.devices.QuantityParameter;
 import concert.devices.SelectionParameter;
 import concert.devices.StateParameter;
+import concert.devices.Triggerable;
 import concert.frames.Frame;
 import concert.quantities.Pixels;
 import concert.streams.Producer;
@@ -26,7 +27,7 @@ import javax.measure.quantity.Time;
  * <p>One coroutine at a time takes frames; another one is refused. Its emergency stop ends the recording.
  */
 @SuppressWarnings("AmbiguousMethodReference") // a command is named as what it runs; DummyCamera::grab is clear
-public interface Camera extends EmergencyStoppable, Parameterizable {
+public interface Camera extends Triggerable, EmergencyStoppable, Parameterizable {
     /** Whether it records. */
     StateParameter<CameraState> state();
 
@@ -76,6 +77,7 @@ public interface Camera extends EmergencyStoppable, Parameterizable {
     Coroutine<Frame> grab();
 
     /** Makes it take one frame, while it records with {@link TriggerSource#SOFTWARE}. Does not wait for the frame. */
+    @Override
     Coroutine<Void> trigger();
 
     /**
@@ -121,10 +123,5 @@ public interface Camera extends EmergencyStoppable, Parameterizable {
     /** The command for {@link #grab()}. */
     static Frame grab(Camera camera) {
         return Command.run("grab", camera.grab());
-    }
-
-    /** The command for {@link #trigger()}. */
-    static void trigger(Camera camera) {
-        var _ = Command.run("trigger", camera.trigger());
     }
 }

@@ -7,8 +7,13 @@ import concert.devices.Homeable;
 import concert.devices.Movable;
 import concert.devices.Openable;
 import concert.devices.Parameters;
+import concert.devices.Startable;
 import concert.devices.Stoppable;
+import concert.devices.Switchable;
+import concert.devices.Triggerable;
 import concert.devices.cameras.Camera;
+import concert.devices.laboratory.Gripper;
+import concert.devices.laboratory.TarableScales;
 import concert.devices.shutters.Shutter;
 import java.util.List;
 
@@ -37,7 +42,13 @@ public final class DeviceCommands {
                 command("startRecording(Camera camera)", "Begins to record."),
                 command("stopRecording(Camera camera)", "Stops recording, whoever takes frames."),
                 command("grab(Camera camera)", "Takes one frame."),
-                command("trigger(Camera camera)", "Makes a camera with a software trigger take one frame."),
+                command("trigger(Triggerable device)", "Makes a camera take one frame, or a signal give one pulse."),
+                command("on(Switchable device)", "Switches a device on."),
+                command("off(Switchable device)", "Switches a device off."),
+                command("start(Startable device)", "Sets a pump going, until it is stopped."),
+                command("grip(Gripper gripper)", "Closes a gripper."),
+                command("release(Gripper gripper)", "Opens a gripper."),
+                command("tare(TarableScales scales)", "Makes scales show 0 for what is on them now."),
                 command(
                         "emergencyStop(EmergencyStoppable device)",
                         "Brings a device into its safe state at once, whoever uses it."));
@@ -54,6 +65,11 @@ public final class DeviceCommands {
                 Openable.class,
                 Shutter.class,
                 Camera.class,
+                Triggerable.class,
+                Switchable.class,
+                Startable.class,
+                Gripper.class,
+                TarableScales.class,
                 EmergencyStoppable.class);
     }
 

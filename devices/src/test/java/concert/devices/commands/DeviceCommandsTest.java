@@ -10,7 +10,14 @@ import static concert.devices.Openable.close;
 import static concert.devices.Openable.open;
 import static concert.devices.Parameters.get;
 import static concert.devices.Parameters.set;
+import static concert.devices.Startable.start;
 import static concert.devices.Stoppable.stop;
+import static concert.devices.Switchable.off;
+import static concert.devices.Switchable.on;
+import static concert.devices.Triggerable.trigger;
+import static concert.devices.laboratory.Gripper.grip;
+import static concert.devices.laboratory.Gripper.release;
+import static concert.devices.laboratory.TarableScales.tare;
 import static concert.devices.shutters.Shutter.sclose;
 import static concert.devices.shutters.Shutter.sopen;
 import static concert.quantities.Quantities.q;
@@ -20,13 +27,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import concert.coroutines.CommandException;
 import concert.coroutines.CommandInfo;
 import concert.coroutines.testing.TestRun;
+import concert.devices.beamline.SwitchState;
+import concert.devices.dummy.DummyGripper;
 import concert.devices.dummy.DummyLinearMotor;
+import concert.devices.dummy.DummyPump;
 import concert.devices.dummy.DummyShutter;
+import concert.devices.dummy.DummySignal;
+import concert.devices.dummy.DummyTarableScales;
+import concert.devices.dummy.DummyXRayTube;
+import concert.devices.laboratory.GripperState;
+import concert.devices.laboratory.PumpState;
 import concert.devices.motors.MotorState;
 import concert.devices.shutters.ShutterState;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,6 +111,33 @@ class DeviceCommandsTest {
             sopen(shutter);
             emergencyStop(shutter);
             assertThat(get(shutter.state())).isEqualTo(ShutterState.CLOSED);
+        });
+    }
+
+    @Test
+    void thoseOfTheBeamlineAndTheLaboratoryDoWhatTheySay() throws Exception {
+        DummyXRayTube tube = new DummyXRayTube();
+        DummySignal signal = new DummySignal();
+        DummyPump pump = new DummyPump();
+        DummyGripper gripper = new DummyGripper();
+        DummyTarableScales scales = new DummyTarableScales();
+        run.input(() -> {
+            on(tube);
+            assertThat(get(tube.state())).isEqualTo(SwitchState.ON);
+            off(tube);
+            assertThat(get(tube.state())).isEqualTo(SwitchState.OFF);
+            trigger(signal);
+            assertThat(run.clock().elapsed()).isEqualTo(Duration.ofMillis(10));
+            start(pump);
+            assertThat(get(pump.state())).isEqualTo(PumpState.PUMPING);
+            stop(pump);
+            assertThat(get(pump.state())).isEqualTo(PumpState.STANDBY);
+            grip(gripper);
+            assertThat(get(gripper.state())).isEqualTo(GripperState.GRIPPED);
+            release(gripper);
+            assertThat(get(gripper.state())).isEqualTo(GripperState.RELEASED);
+            tare(scales);
+            assertThat(get(scales.weight())).isEqualTo(q.g(0));
         });
     }
 

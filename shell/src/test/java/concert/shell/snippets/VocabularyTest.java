@@ -43,6 +43,24 @@ class VocabularyTest {
                 .doesNotThrowAnyException();
     }
 
+    /** A device that can be started has a command of the same name as what starts coroutines. */
+    @Test
+    void startingADeviceAndStartingACoroutineAreNotAmbiguous() {
+        for (String statement : List.of(
+                "start(new DummyPump());",
+                "start(new DummyLinearMotor().home());",
+                "start(() -> new DummyLinearMotor().home());",
+                "start(new DummyLinearMotor()::home);",
+                "trigger(new DummySignal());",
+                "trigger(new DummyCamera());",
+                "off(new DummyXRayTube());",
+                "stop(new DummyPositioner());")) {
+            assertThatCode(() -> COMPILER.compile(new Piece(statement, 1), "start.jsh"))
+                    .as(statement)
+                    .doesNotThrowAnyException();
+        }
+    }
+
     @Test
     void whatPeopleExpectOfTheJdkIsThere() {
         for (String expression : List.of(

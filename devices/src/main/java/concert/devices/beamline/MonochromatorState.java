@@ -1,0 +1,9 @@
+package concert.devices.beamline;
+
+/** The states of a monochromator. */
+public enum MonochromatorState {
+    /** It stands and can be tuned. */
+    STANDBY,
+    /** It is on its way to an energy. */
+    MOVING
+}

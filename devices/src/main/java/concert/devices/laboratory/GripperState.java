@@ -1,0 +1,7 @@
+package concert.devices.laboratory;
+
+/** The states of a gripper. */
+public enum GripperState {
+    RELEASED,
+    GRIPPED
+}

@@ -1,0 +1,9 @@
+package concert.devices.laboratory;
+
+/** The states of a pump. */
+public enum PumpState {
+    /** It stands. */
+    STANDBY,
+    /** It pumps. */
+    PUMPING
+}
