@@ -17,6 +17,7 @@ import javax.measure.Unit;
 
 /**
  * What both kinds of drivers of monochromators have in common: one parameter that the hardware knows, and one derived from it.
+ * They tell the same setting, so whoever sets one of them is checked against the limits and the protection of the other, too.
  *
  * @param <R> what the hardware knows
  * @param <D> what is derived from it
@@ -45,17 +46,18 @@ abstract class TunedMonochromator<R extends Quantity<R>, D extends Quantity<D>> 
         this.derive = known.to();
         this.known = quantity(known.name(), known.unit(), known.documentation())
                 .get(this::read)
-                .set(this::tune)
+                .set(this::setKnown)
                 .during(motion);
         this.derived = quantity(derived.name(), derived.unit(), derived.documentation())
                 .get(() -> derive.of(read()))
-                .set(wanted -> set(wanted, derived.to()));
+                .set(wanted -> setDerived(wanted, derived.to().of(wanted)))
+                .during(motion);
     }
 
     /** Reads from the hardware what it is tuned to. */
     protected abstract Quantity<R> read() throws Exception;
 
-    /** Tunes the hardware and returns on arrival. The value is greater than 0 and inside all limits. */
+    /** Tunes the hardware and returns on arrival. The value is greater than 0 and, but for rounding, inside all limits. */
     protected abstract void write(Quantity<R> wanted) throws Exception;
 
     /**
@@ -88,8 +90,7 @@ abstract class TunedMonochromator<R extends Quantity<R>, D extends Quantity<D>> 
         report(state, STANDBY);
     }
 
-    /** The other parameter tells the same setting: what its limits and its protection forbid is forbidden here, too. */
-    private void tune(Quantity<R> wanted) throws Exception {
+    private void setKnown(Quantity<R> wanted) throws Exception {
         requirePositive(known, wanted);
         Quantity<D> meant = derive.of(wanted);
         await(derived.check(meant));
@@ -97,9 +98,11 @@ abstract class TunedMonochromator<R extends Quantity<R>, D extends Quantity<D>> 
         report(derived, meant);
     }
 
-    private void set(Quantity<D> wanted, Conversion<D, R> conversion) throws InterruptedException {
+    private void setDerived(Quantity<D> wanted, Quantity<R> meant) throws Exception {
         requirePositive(derived, wanted);
-        await(known.set(conversion.of(wanted)));
+        await(known.check(meant));
+        write(meant);
+        report(known, meant);
     }
 
     /** NaN is refused as well. */

@@ -189,6 +189,22 @@ class MonochromatorTest {
         assertThat(orders).containsExactly("to 1239.84198433 eV");
     }
 
+    /** Reading and writing are one operation for either of the two: none is computed from a value that is being left. */
+    @Test
+    void stepsOfEitherNeverBecomeOne() throws Exception {
+        run.run(() -> {
+            double before = value(await(byEnergy.getWavelength()), NANOMETRE);
+            Task<Void> first = start(byEnergy.wavelength().setBy(q.nm(0.1)));
+            await(byEnergy.state().until(state -> state == MOVING));
+            assertThatThrownBy(() -> await(byEnergy.wavelength().setBy(q.nm(0.1))))
+                    .isInstanceOf(TransitionNotAllowedException.class);
+            await(first);
+            await(byEnergy.wavelength().setBy(q.nm(0.1)));
+            assertThat(value(await(byEnergy.getWavelength()), NANOMETRE)).isCloseTo(before + 0.2, within(1e-15));
+        });
+        assertThat(byEnergy.energy().lastKnown()).contains(byEnergy.read());
+    }
+
     @Test
     void aCancelledTuningIsHaltedAndTheStateIsDefined() throws Exception {
         Task<Void> tuning = run.run(() -> {
