@@ -158,6 +158,7 @@ public final class AxisAlignment implements Plan<Alignment> {
 
     /** The same; the frames go to these, too: {@code to(latest(viewer))}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies them
     public final AxisAlignment to(Branch<Frame, ?>... consumers) {
         return looking(setup.point, List.of(consumers));
     }
