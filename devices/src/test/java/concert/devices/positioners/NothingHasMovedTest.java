@@ -1,6 +1,8 @@
 package concert.devices.positioners;
 
 import static concert.coroutines.Coroutines.await;
+import static concert.coroutines.Coroutines.coroutine;
+import static concert.coroutines.Coroutines.lock;
 import static concert.coroutines.Coroutines.sleep;
 import static concert.coroutines.Coroutines.start;
 import static concert.devices.positioners.Coordinate.X;
@@ -156,6 +158,24 @@ class NothingHasMovedTest {
             assertThat(await(motors.get(2).getPosition())).isEqualTo(q.mm(5));
         });
         assertThat(news).contains("c MOVING").doesNotContain("a MOVING", "b MOVING");
+    }
+
+    @Test
+    void asLongAsSomebodyElseHasLockedTheLastMotor() throws Exception {
+        run.run(() -> {
+            Task<Void> holder = start(coroutine(() -> {
+                try (var _ = lock(motors.get(2))) {
+                    await(sleep(q.s(5)));
+                }
+            }));
+            await(sleep(q.s(1)));
+            Task<Void> motion = start(positioner.setPosition(mm(1, 1, 1)));
+            await(sleep(q.s(2)));
+            assertThat(news).noneMatch(line -> line.endsWith("MOVING"));
+            await(holder);
+            await(motion);
+            assertThat(await(motors.get(2).getPosition())).isEqualTo(q.mm(-1));
+        });
     }
 
     @ParameterizedTest
