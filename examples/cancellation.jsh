@@ -18,14 +18,14 @@ void cancelled(Task<?> task) {
 
 // A cancelled move stops the motor where it is.
 var move = start(motor.setPosition(q.mm(1000)))
-await motor.state().until(MotorState.MOVING)
+await motor.state().until(state -> state == MotorState.MOVING)
 cancelled(move)
 System.out.println("the motor is " + get(motor.state()))
 
 // So does one that takes too long.
 try {
     await(motor.setPosition(q.mm(1000)).timeout(q.ms(100)));
-} catch (TimeoutException e) {
+} catch (TimedOutException e) {
     System.out.println(e.getMessage());
 }
 System.out.println("the motor is " + get(motor.state()))
@@ -47,6 +47,6 @@ var exposure = start(coroutine("exposure", () -> {
         await(shutter.close());
     }
 }))
-await shutter.state().until(ShutterState.OPEN)
+await shutter.state().until(state -> state == ShutterState.OPEN)
 cancelled(exposure)
 System.out.println("the shutter is " + get(shutter.state()))

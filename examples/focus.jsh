@@ -8,7 +8,7 @@ motor.position().setLimits(q.mm(0), q.mm(10))
 // Stripes whose contrast fades with the distance from the place where they are sharp.
 Frame pattern() {
     double blur = value(await(motor.getPosition()), "mm") - 3.3;
-    Frame frame = Frame.of(PixelType.UINT16, 64, 48);
+    Frame frame = Frame.of(PixelType.FLOAT32, 64, 48);
     for (int y = 0; y < 48; y++) {
         for (int x = 0; x < 64; x++) {
             frame.set(x, y, 1000 + (x / 4 % 2 == 0 ? 500 : -500) / (1 + blur * blur));

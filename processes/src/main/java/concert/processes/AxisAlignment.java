@@ -14,10 +14,13 @@ import concert.frames.Frame;
 import concert.imaging.Measures;
 import concert.imaging.Point;
 import concert.streams.Branch;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.measure.Quantity;
 import javax.measure.quantity.Angle;
 import javax.measure.quantity.Length;
@@ -103,8 +106,8 @@ public final class AxisAlignment implements Plan<Alignment> {
     }
 
     private AxisAlignment until(@Nullable Quantity<Angle> precision, Quantity<Angle> resolution, int most) {
-        return new AxisAlignment(new Setup(
-                setup.turn, setup.x, setup.z, setup.point, precision, resolution, most, setup.consumers));
+        return new AxisAlignment(
+                new Setup(setup.turn, setup.x, setup.z, setup.point, precision, resolution, most, setup.consumers));
     }
 
     private AxisAlignment looking(Function<Frame, Point> point, List<Branch<Frame, ?>> consumers) {
@@ -190,11 +193,19 @@ public final class AxisAlignment implements Plan<Alignment> {
         return NAME;
     }
 
-    /** @throws ProcessException if there is no motor that could correct something */
+    /** @throws ProcessException if there is no motor that could correct something, or one is there twice */
     @Override
     public Coroutine<Alignment> coroutine() {
-        if (setup.x == null && setup.z == null) {
+        List<RotationMotor> motors = Stream.of(setup.x, setup.z)
+                .filter(Objects::nonNull)
+                .map(Correction::motor)
+                .toList();
+        if (motors.isEmpty()) {
             throw new ProcessException(NAME, "at least one of the x, z motors must be given");
+        }
+        Set<RotationMotor> different = new HashSet<>(motors);
+        if (!different.add(setup.turn.rotation()) || different.size() <= motors.size()) {
+            throw new ProcessException(NAME, "the motors that turn and that correct must be different ones");
         }
         return Coroutines.coroutine(NAME, () -> new AxisAlignmentRun(setup).run());
     }

@@ -38,8 +38,7 @@ public final class BraggScan implements Plan<RockingCurve> {
             int points,
             Quantity<Angle> range,
             @Nullable Quantity<Angle> center) {
-        this.monochromator =
-                Objects.requireNonNull(monochromator, NAME + " wants a monochromator, got nothing (null)");
+        this.monochromator = Objects.requireNonNull(monochromator, NAME + " wants a monochromator, got nothing (null)");
         this.feedback = Objects.requireNonNull(feedback, NAME + " wants something to measure, got nothing (null)");
         this.points = points;
         this.range = range;
@@ -47,7 +46,8 @@ public final class BraggScan implements Plan<RockingCurve> {
         if (points < 2) {
             throw new ProcessException(NAME, "measures at 2 points at least, got " + points);
         }
-        if (!Quantities.isGreater(range, q.deg(0)) || Double.isInfinite(range.getValue().doubleValue())) {
+        if (!Quantities.isGreater(range, q.deg(0))
+                || Double.isInfinite(range.getValue().doubleValue())) {
             throw new ProcessException(NAME, "the range is greater than 0 and finite, got " + range);
         }
     }
@@ -92,8 +92,7 @@ public final class BraggScan implements Plan<RockingCurve> {
         Quantity<Angle> middle = center;
         return middle == null
                 ? ScanAxis.from(crystal.position(), Quantities.linspace(half.negate(), half, points))
-                : ScanAxis.at(
-                        crystal.position(), Quantities.linspace(middle.subtract(half), middle.add(half), points));
+                : ScanAxis.at(crystal.position(), Quantities.linspace(middle.subtract(half), middle.add(half), points));
     }
 
     @Override

@@ -83,8 +83,8 @@ public final class FullTurn implements Producer<Frame> {
         return q.deg(360.0 * index / count);
     }
 
-    int count() {
-        return count;
+    RotationMotor rotation() {
+        return rotation;
     }
 
     @Override
@@ -100,9 +100,8 @@ public final class FullTurn implements Producer<Frame> {
     }
 
     private boolean produce(Snapshots snapshots, @Nullable Frame dark, Output<Frame> out) throws Exception {
-        Frame flat = sample == null || outside == null
-                ? null
-                : ReferenceFrames.flat(snapshots, sample.position(), outside);
+        Frame flat =
+                sample == null || outside == null ? null : ReferenceFrames.flat(snapshots, sample.position(), outside);
         turn(snapshots).points().produce(point -> out.put(image(point.value(), dark, flat)));
         return true;
     }

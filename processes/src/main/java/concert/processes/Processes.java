@@ -50,7 +50,9 @@ public final class Processes {
         return coroutine(
                 "acquireImageWithBeam",
                 () -> Snapshots.of(
-                        camera, snapshots -> ReferenceFrames.withBeam(shutter, () -> ReferenceFrames.flat(snapshots, sample.position(), outside))));
+                        camera,
+                        snapshots -> ReferenceFrames.withBeam(
+                                shutter, () -> ReferenceFrames.flat(snapshots, sample.position(), outside))));
     }
 
     /**

@@ -22,6 +22,7 @@ import concert.imaging.Measures;
 import concert.imaging.Phantom;
 import concert.imaging.Point;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +116,8 @@ class AxisAlignmentTest {
         pitch = 8;
         roll = -6;
         run.run(() -> {
-            Alignment found = await(
-                    alignRotationAxis(camera, rotation).x(tiltX).z(tiltZ).by(Measures::sphereCenter));
+            Alignment found =
+                    await(alignRotationAxis(camera, rotation).x(tiltX).z(tiltZ).by(Measures::sphereCenter));
             assertThat(found.isAligned()).as(found.toString()).isTrue();
             assertThat(pitchLeft()).isCloseTo(0, within(0.2));
             assertThat(rollLeft()).isCloseTo(0, within(0.2));
@@ -132,8 +133,8 @@ class AxisAlignmentTest {
         pitch = pitchAtFirst;
         roll = -4;
         run.run(() -> {
-            Alignment found = await(
-                    alignRotationAxis(camera, rotation).x(tiltX).z(tiltZ).resolution(q.deg(0.01)));
+            Alignment found =
+                    await(alignRotationAxis(camera, rotation).x(tiltX).z(tiltZ).resolution(q.deg(0.01)));
             assertThat(pitchLeft()).as(found.toString()).isCloseTo(0, within(0.3));
             assertThat(rollLeft()).as(found.toString()).isCloseTo(0, within(0.3));
         });
@@ -172,15 +173,12 @@ class AxisAlignmentTest {
     void theFramesGoToOthersToo() throws Exception {
         run.run(() -> {
             var seen = new AtomicInteger();
-            await(alignRotationAxis(camera, rotation)
-                    .x(tiltX)
-                    .frames(7)
-                    .to(block(frames -> {
-                        for (Frame _ : frames) {
-                            seen.incrementAndGet();
-                        }
-                        return 0;
-                    })));
+            await(alignRotationAxis(camera, rotation).x(tiltX).frames(7).to(block(frames -> {
+                for (Frame _ : frames) {
+                    seen.incrementAndGet();
+                }
+                return 0;
+            })));
             assertThat(seen).hasValue(7);
         });
     }
@@ -190,7 +188,8 @@ class AxisAlignmentTest {
     @Test
     void aSampleTooNearToTheAxisIsRefusedAndAllGoBack() {
         radius = 3;
-        assertThatThrownBy(() -> run.run(() -> await(alignRotationAxis(camera, rotation).x(tiltX))))
+        assertThatThrownBy(() ->
+                        run.run(() -> await(alignRotationAxis(camera, rotation).x(tiltX))))
                 .isInstanceOf(ProcessException.class)
                 .hasMessage("alignRotationAxis: no ellipse through what was found in the frames:"
                         + " Sample off-centering too small, enlarge rotation radius.");
@@ -202,7 +201,8 @@ class AxisAlignmentTest {
         run.run(() -> {
             assertThatThrownBy(() -> await(alignRotationAxis(camera, rotation).x(tiltX)))
                     .isInstanceOf(ProcessException.class)
-                    .hasMessageStartingWith("alignRotationAxis: error finding the reference point at 0 deg of the turn: ");
+                    .hasMessageStartingWith(
+                            "alignRotationAxis: error finding the reference point at 0 deg of the turn: ");
             assertThat(await(rotation.getPosition())).isEqualTo(q.deg(0));
             assertThat(await(camera.state().get())).isEqualTo(STANDBY);
         });
@@ -223,6 +223,16 @@ class AxisAlignmentTest {
                 .hasMessage("alignRotationAxis: a coefficient is finite and not 0, got 0.0");
         assertThatThrownBy(() -> alignRotationAxis(camera, rotation).atMost(-1))
                 .hasMessage("alignRotationAxis: corrects 0 times or more, got -1");
+    }
+
+    @Test
+    void aMotorCannotHaveTwoParts() {
+        for (AxisAlignment alignment : List.of(
+                alignRotationAxis(camera, rotation).x(rotation),
+                alignRotationAxis(camera, rotation).x(tiltX).z(tiltX))) {
+            assertThatThrownBy(() -> run.run(() -> await(alignment)))
+                    .hasMessage("alignRotationAxis: the motors that turn and that correct must be different ones");
+        }
     }
 
     @Test

@@ -89,12 +89,14 @@ class BraggScanTest {
     void aScanThatFailsTurnsTheCrystalBackAndIsNoTuneScan() throws Exception {
         AtomicInteger count = new AtomicInteger();
         run.run(() -> {
-            assertThatThrownBy(() -> await(scanBraggAngle(mono, () -> coroutine(() -> {
-                        if (count.incrementAndGet() == 3) {
-                            throw new IllegalStateException("diode: no answer");
-                        }
-                        return 1.0;
-                    }))))
+            assertThatThrownBy(() -> await(scanBraggAngle(
+                            mono,
+                            () -> coroutine(() -> {
+                                if (count.incrementAndGet() == 3) {
+                                    throw new IllegalStateException("diode: no answer");
+                                }
+                                return 1.0;
+                            }))))
                     .isInstanceOf(ScanException.class)
                     .hasMessageStartingWith("scanBraggAngle: point 3 of 50, ");
             assertThat(angle()).isEqualTo(0);
