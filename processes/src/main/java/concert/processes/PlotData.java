@@ -71,7 +71,8 @@ final class PlotData {
         return Math.abs(number) < TOO_LARGE;
     }
 
-    private static double tidy(double number) {
+    /** Without what is lost below the smallest numbers, and without the sign of 0: a position is looked up by its bits. */
+    static double tidy(double number) {
         return Math.abs(number) < TOO_SMALL ? 0 : number;
     }
 

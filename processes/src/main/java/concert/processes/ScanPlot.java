@@ -119,7 +119,7 @@ final class ScanPlot {
         Numbers numbers = new Numbers();
         if (axis.parameter() != PlotAxis.NUMBER && !planned.isEmpty()) {
             planned.get(axis.parameter())
-                    .forEach(value -> numbers.add(axis.number().applyAsDouble(value)));
+                    .forEach(value -> numbers.add(PlotData.tidy(axis.number().applyAsDouble(value))));
         }
         return numbers;
     }

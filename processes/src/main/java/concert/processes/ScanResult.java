@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.measure.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ public final class ScanResult<R extends @Nullable Object> {
      */
     @CanIgnoreReturnValue
     public Path plot(String file) {
-        Path path = Path.of(file).toAbsolutePath();
+        Path path = Path.of(Objects.requireNonNull(file, "plot wants the name of a file, got nothing (null)"))
+                .toAbsolutePath();
         PlotFile.Format format = PlotFile.Format.of(path)
                 .orElseThrow(() -> new ScanException(file, "a plot wants a name that ends with .png or .svg"));
         Chart chart = new ScanPlot(this, List.of()).chart();

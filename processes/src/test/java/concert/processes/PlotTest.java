@@ -249,6 +249,31 @@ class PlotTest {
                               -0.5       0.0       0.5       1.0      1.5       2.0      2.5""");
     }
 
+    /** Columns 0, 1 and 9 mm: the last one is as wide as its neighbour is far. */
+    @Test
+    void theCellsOfATextMapAreWhereItsLabelsSayAlsoIfTheyAreNotEvenlySpaced() {
+        ScanResult<Object> result = new ScanResult<>("mesh", List.of(motor.position(), rotation.position()));
+        for (int millimetre : List.of(0, 1, 9)) {
+            result.add(new ScanPoint<>(0, List.of(q.mm(millimetre), q.deg(0)), millimetre, null));
+        }
+        List<String> lines = new LivePlot(result, 3, List.of()).lines(72, 6);
+        String row = lines.get(1).substring(8);
+        String labels = lines.getLast();
+        assertThat(row).matches(" +█+");
+        int five = (labels.indexOf("4") + labels.indexOf("6")) / 2 - 8;
+        assertThat(row.indexOf('█')).as("the edge between 1 and 9 mm").isBetween(five - 1, five + 1);
+    }
+
+    @Test
+    void aMapOfMoreCellsThanCharactersShowsMeans() {
+        ScanResult<Object> result = new ScanResult<>("mesh", List.of(motor.position(), rotation.position()));
+        for (int i = 0; i < 10_000; i++) {
+            result.add(new ScanPoint<>(i, List.of(q.mm(i % 100), q.deg(i / 100)), i % 100 < 50 ? i % 2 : 10, null));
+        }
+        List<String> lines = new LivePlot(result, 10_000, List.of()).lines(72, 6);
+        assertThat(lines.get(1).substring(8)).hasSize(60).matches(" {29,31}█{29,31}");
+    }
+
     @Test
     void aRunningScanShowsWhereItWillGo() {
         ScanResult<Object> begun = new ScanResult<>("ascan", List.of(motor.position()));
@@ -299,6 +324,12 @@ class PlotTest {
             assertThatThrownBy(moved::plot)
                     .hasMessage("ascan: cannot plot where nothing (null) was measured: measure a number or a quantity");
         });
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aFileWithoutANameIsRefused() {
+        assertThatThrownBy(() -> taken(1).plot(null)).hasMessage("plot wants the name of a file, got nothing (null)");
     }
 
     @Test

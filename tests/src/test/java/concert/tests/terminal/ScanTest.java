@@ -104,6 +104,13 @@ class ScanTest {
         return whole ? top : -1;
     }
 
+    /** Or a later one: a busy machine does not draw each. */
+    private void awaitSeventhPoint() {
+        session.awaitScreen(
+                "several points",
+                screen -> screen.stream().anyMatch(line -> line.matches("ascan .*\\b([7-9]|\\d\\d)/61\\b.*")));
+    }
+
     private static boolean hasPlot(List<String> screen) {
         return screen.stream().anyMatch(line -> line.contains("over motor.position") || line.contains("┤"));
     }
@@ -186,7 +193,7 @@ class ScanTest {
     @Test
     void aScanInTheBackgroundHasItsProgressOnly() {
         session.enter("var task = start(" + SCAN + ")");
-        session.awaitText("7/61");
+        awaitSeventhPoint();
         assertThat(hasPlot(session.screen())).isFalse();
         session.type(CTRL_K);
         session.awaitPrompt();
@@ -195,7 +202,7 @@ class ScanTest {
     @Test
     void aStreamOfPointsHasItsProgressOnly() {
         session.enter("await " + SCAN + ".points().into(count())");
-        session.awaitText("7/61");
+        awaitSeventhPoint();
         assertThat(hasPlot(session.screen())).isFalse();
         session.type(CTRL_C);
         session.awaitPrompt();
@@ -205,14 +212,14 @@ class ScanTest {
     void aTerminalThatIsTooSmallOrHasFewCharactersShowsTheProgressOnly() {
         session.resize(120, 14);
         session.enter("await " + SCAN);
-        session.awaitText("7/61");
+        awaitSeventhPoint();
         assertThat(hasPlot(session.screen())).isFalse();
         session.close();
         session = TerminalSession.in(data).environment("LC_ALL", "C").start();
         session.awaitText("Ctrl-D ends the session.");
         session.run("var motor = new DummyLinearMotor()");
         session.enter("await " + SCAN);
-        session.awaitText("7/61");
+        awaitSeventhPoint();
         assertThat(hasPlot(session.screen())).isFalse();
     }
 }
