@@ -7,7 +7,7 @@ final class CenterOfMass {
     private CenterOfMass() {}
 
     static Point of(Frame frame) {
-        float[] pixels = Pixels.finite("centerOfMass", frame);
+        float[] pixels = Pixels.finite("centerOfMass: the frame", frame);
         double sum = 0;
         double sumX = 0;
         double sumY = 0;

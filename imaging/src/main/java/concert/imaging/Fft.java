@@ -6,12 +6,12 @@ package concert.imaging;
  *
  * <p>Sample {@code j} of all signals lies in the array {@code re[j]} and {@code im[j]}, so that the innermost loop goes over
  * signals: it has one factor for all of them, and the JVM compiles it to vector instructions. The arrays change places
- * instead of their contents to undo the order in which the algorithm (radix 4, decimation in frequency) ends.
+ * instead of their contents to undo the order in which the algorithm (radix 2, decimation in frequency) ends.
  */
 final class Fft {
     private final int length;
 
-    /** exp(-2 pi i k / length) for k from 0 on, as many as the third power of a factor needs. */
+    /** exp(-2 pi i k / length) for half of the k. */
     private final float[] cos;
 
     private final float[] sin;
@@ -21,9 +21,9 @@ final class Fft {
             throw new IllegalArgumentException("a transform has a length that is a power of two; got " + length);
         }
         this.length = length;
-        this.cos = new float[length];
-        this.sin = new float[length];
-        for (int k = 0; k < length; k++) {
+        this.cos = new float[length / 2];
+        this.sin = new float[length / 2];
+        for (int k = 0; k < length / 2; k++) {
             double angle = -2 * Math.PI * k / length;
             cos[k] = (float) Math.cos(angle);
             sin[k] = (float) Math.sin(angle);
@@ -36,19 +36,7 @@ final class Fft {
     }
 
     void forward(float[][] re, float[][] im) {
-        int size = length;
-        for (; size >= 4; size /= 4) {
-            for (int block = 0; block < length; block += size) {
-                for (int k = 0; k < size / 4; k++) {
-                    quarters(re, im, block + k, size / 4, k * (length / size));
-                }
-            }
-        }
-        if (size == 2) {
-            for (int block = 0; block < length; block += 2) {
-                halves(re[block], im[block], re[block + 1], im[block + 1]);
-            }
-        }
+        transform(re, im, 0, length);
         reorder(re);
         reorder(im);
     }
@@ -65,61 +53,29 @@ final class Fft {
         }
     }
 
-    private void quarters(float[][] re, float[][] im, int first, int step, int turn) {
-        butterfly(
-                re[first],
-                im[first],
-                re[first + step],
-                im[first + step],
-                re[first + 2 * step],
-                im[first + 2 * step],
-                re[first + 3 * step],
-                im[first + 3 * step],
-                turn);
-    }
-
-    private void butterfly(
-            float[] ar, float[] ai, float[] br, float[] bi, float[] cr, float[] ci, float[] dr, float[] di, int turn) {
-        float c1 = cos[turn];
-        float s1 = sin[turn];
-        float c2 = cos[2 * turn];
-        float s2 = sin[2 * turn];
-        float c3 = cos[3 * turn];
-        float s3 = sin[3 * turn];
-        for (int i = 0; i < ar.length; i++) {
-            float sumR = ar[i] + cr[i];
-            float sumI = ai[i] + ci[i];
-            float lessR = ar[i] - cr[i];
-            float lessI = ai[i] - ci[i];
-            float otherSumR = br[i] + dr[i];
-            float otherSumI = bi[i] + di[i];
-            float turnedR = bi[i] - di[i];
-            float turnedI = dr[i] - br[i];
-            ar[i] = sumR + otherSumR;
-            ai[i] = sumI + otherSumI;
-            float r2 = sumR - otherSumR;
-            float i2 = sumI - otherSumI;
-            br[i] = r2 * c2 - i2 * s2;
-            bi[i] = r2 * s2 + i2 * c2;
-            float r1 = lessR + turnedR;
-            float i1 = lessI + turnedI;
-            cr[i] = r1 * c1 - i1 * s1;
-            ci[i] = r1 * s1 + i1 * c1;
-            float r3 = lessR - turnedR;
-            float i3 = lessI - turnedI;
-            dr[i] = r3 * c3 - i3 * s3;
-            di[i] = r3 * s3 + i3 * c3;
+    /** Of {@code size} samples from the first on; its halves after each other, so that they are in the cache for it. */
+    private void transform(float[][] re, float[][] im, int first, int size) {
+        int half = size / 2;
+        int turn = length / size;
+        for (int k = 0; k < half; k++) {
+            int j = first + k;
+            butterfly(re[j], im[j], re[j + half], im[j + half], cos[k * turn], sin[k * turn]);
+        }
+        if (half > 1) {
+            transform(re, im, first, half);
+            transform(re, im, first + half, half);
         }
     }
 
-    private static void halves(float[] ar, float[] ai, float[] br, float[] bi) {
+    /** Not four samples at once, radix 4: a loop as long as that is not compiled to vector instructions. */
+    private static void butterfly(float[] ar, float[] ai, float[] br, float[] bi, float cos, float sin) {
         for (int i = 0; i < ar.length; i++) {
             float lessR = ar[i] - br[i];
             float lessI = ai[i] - bi[i];
-            ar[i] += br[i];
-            ai[i] += bi[i];
-            br[i] = lessR;
-            bi[i] = lessI;
+            ar[i] = ar[i] + br[i];
+            ai[i] = ai[i] + bi[i];
+            br[i] = lessR * cos - lessI * sin;
+            bi[i] = lessR * sin + lessI * cos;
         }
     }
 

@@ -18,7 +18,7 @@ final class HighPass {
             throw new IllegalArgumentException("filterLowFrequencies wants a fwhm of 2 px to " + largest
                     + " px, the size of the frame; got " + fwhm);
         }
-        float[] pixels = Pixels.finite("filterLowFrequencies", frame);
+        float[] pixels = Pixels.finite("filterLowFrequencies: the frame", frame);
         float mean = (float) Pixels.mean(pixels);
         float[] blurred = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {

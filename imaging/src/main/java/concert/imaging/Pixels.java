@@ -58,8 +58,8 @@ final class Pixels {
         float[] pixels = frame.type() == concert.frames.PixelType.FLOAT32 ? frame.floats() : floats(frame);
         for (int i = 0; i < pixels.length; i++) {
             if (!Float.isFinite(pixels[i])) {
-                throw new IllegalArgumentException(what + " wants finite pixels; the one at (" + i % frame.width()
-                        + ", " + i / frame.width() + ") is " + pixels[i]);
+                throw new IllegalArgumentException(what + " has " + pixels[i] + " at (" + i % frame.width() + ", "
+                        + i / frame.width() + "); wanted are finite pixels");
             }
         }
         return pixels;

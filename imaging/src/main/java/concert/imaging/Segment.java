@@ -39,7 +39,7 @@ final class Segment {
     static Segment of(String what, Frame frame) {
         int width = frame.width();
         int height = frame.height();
-        float[] pixels = Smoothing.of(Pixels.finite("no " + what + " found: it", frame), width, height);
+        float[] pixels = Smoothing.of(Pixels.finite("no " + what + " found: the frame", frame), width, height);
         Histogram histogram = new Histogram(pixels);
         if (histogram.isFlat()) {
             throw new IllegalArgumentException("no " + what + " found: all pixels are " + pixels[0]);

@@ -38,7 +38,7 @@ class CenterOfMassTest {
         assertThatThrownBy(() -> centerOfMass(Frame.of(PixelType.UINT16, 1, 1)))
                 .hasMessage("centerOfMass: the pixels add up to 0, so there is no centre");
         assertThatThrownBy(() -> centerOfMass(Frame.float32(2, 1, new float[] {3, Float.NaN})))
-                .hasMessage("centerOfMass wants finite pixels; the one at (1, 0) is NaN");
+                .hasMessage("centerOfMass: the frame has NaN at (1, 0); wanted are finite pixels");
     }
 
     @Test

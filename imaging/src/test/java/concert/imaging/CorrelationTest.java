@@ -108,6 +108,6 @@ class CorrelationTest {
         Frame broken = scene(20, 10, 5, 5);
         broken.set(19, 9, Double.NaN);
         assertThatThrownBy(() -> correlate(frame, broken))
-                .hasMessage("correlate: the second frame wants finite pixels; the one at (19, 9) is NaN");
+                .hasMessage("correlate: the second frame has NaN at (19, 9); wanted are finite pixels");
     }
 }

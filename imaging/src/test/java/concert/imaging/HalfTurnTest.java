@@ -132,7 +132,7 @@ class HalfTurnTest {
         assertThatThrownBy(() -> rotationAxis(Frame.of(PixelType.UINT8, 1, 1), Frame.of(PixelType.UINT8, 1, 1)))
                 .hasMessage("rotationAxis wants frames of at least 8 columns; got 1 x 1");
         assertThatThrownBy(() -> rotationAxis(frame, frame(64, 8, (x, y) -> x == 5 && y == 2 ? Double.NaN : 1)))
-                .hasMessage("rotationAxis: the last frame wants finite pixels; the one at (5, 2) is NaN");
+                .hasMessage("rotationAxis: the last frame has NaN at (5, 2); wanted are finite pixels");
         String different = "no rotation axis found: the last frame does not resemble the first one mirrored; "
                 + "wanted are two projections half a turn apart";
         assertThatThrownBy(() -> rotationAxis(frame, frame(64, 8, (x, y) -> 4))).hasMessage(different);

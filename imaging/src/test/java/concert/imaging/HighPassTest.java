@@ -64,6 +64,6 @@ class HighPassTest {
         assertThatThrownBy(() -> filterLowFrequencies(frame, Double.NaN)).hasMessageEndingWith("got NaN");
         frame.set(1, 2, Double.NaN);
         assertThatThrownBy(() -> filterLowFrequencies(frame))
-                .hasMessage("filterLowFrequencies wants finite pixels; the one at (1, 2) is NaN");
+                .hasMessage("filterLowFrequencies: the frame has NaN at (1, 2); wanted are finite pixels");
     }
 }

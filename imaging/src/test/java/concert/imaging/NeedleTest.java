@@ -75,6 +75,6 @@ class NeedleTest {
         Frame infinite = needle(100, 90, 10, 0);
         infinite.set(0, 1, Double.POSITIVE_INFINITY);
         assertThatThrownBy(() -> needleTip(infinite))
-                .hasMessage("no needle found: it wants finite pixels; the one at (0, 1) is Infinity");
+                .hasMessage("no needle found: the frame has Infinity at (0, 1); wanted are finite pixels");
     }
 }

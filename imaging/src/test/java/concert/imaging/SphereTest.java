@@ -97,7 +97,7 @@ class SphereTest {
         Frame frame = Phantom.sphere(WIDTH, HEIGHT, 50, 60, 30);
         frame.set(7, 3, Double.NaN);
         assertThatThrownBy(() -> sphereCenter(frame))
-                .hasMessage("no sphere found: it wants finite pixels; the one at (7, 3) is NaN");
+                .hasMessage("no sphere found: the frame has NaN at (7, 3); wanted are finite pixels");
         assertThatThrownBy(() -> sphereCenter(Frame.of(PixelType.UINT16, 1, 1)))
                 .hasMessage("no sphere found: all pixels are 0.0");
         Frame flat = Frame.of(PixelType.FLOAT32, WIDTH, HEIGHT);
