@@ -2,6 +2,7 @@ package concert.processes;
 
 import static concert.coroutines.Coroutines.await;
 
+import concert.devices.DeviceException;
 import concert.devices.Parameter;
 import concert.devices.QuantityParameter;
 import concert.quantities.Quantities;
@@ -12,6 +13,16 @@ import javax.measure.Quantity;
 /** Refuses a scan of which a value would be refused later, before anything moves. */
 final class AxisCheck {
     private AxisCheck() {}
+
+    /** Of where a parameter is, for a scan that goes back to it: limits may have become narrower since it went there. */
+    static <T> void checkWayBack(String scan, Parameter<T> parameter, T start) throws InterruptedException {
+        try {
+            await(parameter.check(start));
+        } catch (DeviceException e) {
+            throw new ScanException(
+                    scan, "cannot go back to where " + parameter.qualifiedName() + " is; with stay() it need not", e);
+        }
+    }
 
     /** Asks the parameter itself. Limits are a range, so of quantities only the lowest and the highest can be outside. */
     static <T> void check(Parameter<T> parameter, List<? extends T> values) throws InterruptedException {

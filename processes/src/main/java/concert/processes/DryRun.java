@@ -46,7 +46,7 @@ public record DryRun(String scan, long points, List<Axis> axes, Optional<Quantit
             List<Axis> axes = new ArrayList<>();
             Travel travel = new Travel(scan.grid());
             for (ScanAxis<?> axis : scan.axes()) {
-                axes.add(look(axis, travel));
+                axes.add(look(scan, axis, travel));
             }
             return new DryRun(
                     scan.name(),
@@ -56,7 +56,7 @@ public record DryRun(String scan, long points, List<Axis> axes, Optional<Quantit
         });
     }
 
-    private static <T> Axis look(ScanAxis<T> axis, Travel travel) throws InterruptedException {
+    private static <T> Axis look(Scan<?> scan, ScanAxis<T> axis, Travel travel) throws InterruptedException {
         Parameter<T> parameter = axis.parameter();
         T start = parameter.readable() ? await(parameter.get()) : null;
         List<? extends T> values = axis.values(start);
@@ -66,6 +66,9 @@ public record DryRun(String scan, long points, List<Axis> axes, Optional<Quantit
             limits = inForce.toString();
         }
         AxisCheck.check(parameter, values);
+        if (start != null && scan.manner().goesBack()) {
+            AxisCheck.checkWayBack(scan.name(), parameter, start);
+        }
         travel.add(parameter, start, values);
         return new Axis(parameter.qualifiedName(), values.size(), values.getFirst(), values.getLast(), limits);
     }

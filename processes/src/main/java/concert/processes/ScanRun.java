@@ -54,7 +54,7 @@ final class ScanRun<R extends @Nullable Object> {
         Lockable[] parameters = scan.parameters().toArray(Lockable[]::new);
         try (var _ = lock(parameters)) {
             for (Track<?> track : tracks) {
-                track.begin(scan.manner().goesBack() ? wayBack : null);
+                track.begin(scan.name(), scan.manner().goesBack() ? wayBack : null);
             }
             Throwable failure = null;
             try (Progress progress = progress(scan.name(), scan.grid().size())) {
@@ -187,10 +187,13 @@ final class ScanRun<R extends @Nullable Object> {
             return values.get(index);
         }
 
-        void begin(@Nullable WayBack wayBack) throws InterruptedException {
+        void begin(String scan, @Nullable WayBack wayBack) throws InterruptedException {
             place = wayBack != null && parameter().readable() ? wayBack.from(parameter()) : null;
             values = axis.values(start());
             AxisCheck.check(parameter(), values);
+            if (place != null) {
+                AxisCheck.checkWayBack(scan, parameter(), place.start());
+            }
         }
 
         private @Nullable T start() throws InterruptedException {
