@@ -32,8 +32,12 @@ System.out.println("the motor is " + get(motor.state()))
 
 // A cancelled scan keeps what it took, and goes back to where the motor was.
 home(motor)
-var scanning = start(ascan(motor.position(), q.mm(0), q.mm(100), q.mm(0.1), () -> motor.getPosition()).coroutine())
-await waitUntil(() -> scanning.isDone() || lastScan().size() >= 3, q.ms(5))
+int measured = 0
+Coroutine<Integer> count() {
+    return coroutine("count", () -> ++measured);
+}
+var scanning = start(ascan(motor.position(), q.mm(0), q.mm(100), q.mm(0.1), () -> count()))
+await waitUntil(() -> measured >= 3, q.ms(5))
 cancelled(scanning)
 System.out.println("complete: " + lastScan().isComplete() + ", the motor is at " + get(motor.position()))
 

@@ -95,7 +95,7 @@ public final class Processes {
     }
 
     /** The last rocking curve of a monochromator in this session. */
-    public static RockingCurve getLastTuneScan(DoubleMonochromator monochromator) {
+    public static RockingCurve lastTuneScan(DoubleMonochromator monochromator) {
         return RockingCurves.ofSession().get(monochromator);
     }
 
@@ -112,7 +112,7 @@ public final class Processes {
     private static Coroutine<Quantity<Angle>> select(
             String name, DoubleMonochromator monochromator, Function<RockingCurve, Quantity<Angle>> place) {
         return coroutine(name, () -> {
-            Quantity<Angle> angle = place.apply(getLastTuneScan(monochromator));
+            Quantity<Angle> angle = place.apply(lastTuneScan(monochromator));
             await(monochromator.secondCrystal().position().set(angle));
             return angle;
         });

@@ -2,7 +2,7 @@ package concert.processes;
 
 import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
-import static concert.processes.Processes.getLastTuneScan;
+import static concert.processes.Processes.lastTuneScan;
 import static concert.processes.Processes.scanBraggAngle;
 import static concert.processes.Processes.selectCenterOfMass;
 import static concert.processes.Processes.selectMaximum;
@@ -46,7 +46,7 @@ class BraggScanTest {
                     .points(101));
             assertThat(curve.points().size()).isEqualTo(101);
             assertThat(angle()).isEqualTo(0);
-            assertThat(getLastTuneScan(mono)).isSameAs(curve);
+            assertThat(lastTuneScan(mono)).isSameAs(curve);
 
             assertThat(value(await(selectMaximum(mono)), "deg")).isCloseTo(0.2, within(1e-9));
             assertThat(angle()).isCloseTo(0.2, within(1e-9));
