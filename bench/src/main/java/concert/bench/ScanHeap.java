@@ -12,6 +12,9 @@ final class ScanHeap extends SetGet {
     private static final int MANY = 500_000;
     private static final int FEW = 5_000;
 
+    /** In bytes: less than that is noise. */
+    private static final long SETTLED = 10_000;
+
     private final Coroutine<Integer> one = coroutine("one", () -> 1);
 
     @Override
@@ -50,9 +53,19 @@ final class ScanHeap extends SetGet {
         });
     }
 
-    /** What is used, after the writer of the audit lines has had time to write them. */
+    /** Once it shrinks no more: the writer of the audit lines has a line for each point to write. */
     private static long collected() throws InterruptedException {
-        Thread.sleep(500);
+        long before;
+        long now = used();
+        do {
+            Thread.sleep(300);
+            before = now;
+            now = used();
+        } while (before - now > SETTLED);
+        return now;
+    }
+
+    private static long used() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();

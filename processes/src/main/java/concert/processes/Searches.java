@@ -46,11 +46,13 @@ public final class Searches {
 
     /** The simplex of Nelder and Mead, which needs no smooth function. For any number of parameters; the usual way for several. */
     public static Optimizer nelderMead() {
+        Tunnel.requireLibrary("nelderMead");
         return new NelderMead();
     }
 
     /** Powell's BOBYQA, quadratic models within limits: few measurements of a smooth function. For two parameters or more. */
     public static Optimizer bobyqa() {
+        Tunnel.requireLibrary("bobyqa");
         return new Bobyqa();
     }
 }

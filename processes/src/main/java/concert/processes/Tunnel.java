@@ -21,6 +21,16 @@ final class Tunnel {
 
     private Tunnel() {}
 
+    /** Refuses an optimizer whose library is not among the modules, which need not have it. */
+    static void requireLibrary(String optimizer) {
+        try {
+            var _ = Class.forName("org.hipparchus.optim.OptimizationProblem", false, Tunnel.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new ProcessException(
+                    optimizer, "needs the library Hipparchus: start Java with --add-modules hipparchus.optim");
+        }
+    }
+
     static void search(Objective objective, Search search) throws Exception {
         try {
             search.with(point -> {
