@@ -1,6 +1,5 @@
 package concert.bench;
 
-import static concert.coroutines.Coroutines.await;
 import static concert.coroutines.Coroutines.coroutine;
 import static concert.processes.Scans.ascan;
 import static concert.quantities.Quantities.q;

@@ -85,13 +85,15 @@ class ScanTest {
     void ctrlCEndsAFocusAndAllIsAsItWas() {
         session.run("await motor.setPosition(q.mm(7))");
         session.run("var draws = new java.util.concurrent.atomic.AtomicInteger()");
-        session.run("var camera = new DummySceneCamera(8, 8, () -> { if (draws.incrementAndGet() == 3) { "
-                + "System.out.println(\"third\" + \" frame\"); await(sleep(q.h(1))); } return Frame.of(PixelType.UINT8, 8, 8); })");
+        session.run(
+                "var camera = new DummySceneCamera(8, 8, () -> { if (draws.incrementAndGet() == 3) { "
+                        + "System.out.println(\"third\" + \" frame\"); await(sleep(q.h(1))); } return Frame.of(PixelType.UINT8, 8, 8); })");
         session.enter("await focus(camera, motor)");
         session.awaitText("third frame");
         session.type(CTRL_C);
         session.awaitPrompt();
-        session.enter("\"at \" + get(motor.position()) + \", \" + get(camera.state()) + \", \" + get(camera.triggerSource())");
+        session.enter(
+                "\"at \" + get(motor.position()) + \", \" + get(camera.state()) + \", \" + get(camera.triggerSource())");
         session.awaitText("at 7 mm, STANDBY, AUTO");
         session.enter("lastScan()");
         session.awaitText("focus, 2 points, not complete");
