@@ -43,6 +43,7 @@ class LauncherTest {
         assertThat(started.code()).isZero();
         assertThat(started.out().lines())
                 .contains("-p", installation.home.resolve("lib").toString())
+                .containsSequence("--add-modules", "hipparchus.optim")
                 .endsWith("concert.shell/concert.shell.Main", "show", "two words", "*");
         assertThat(started.out()).doesNotContain("AOTCache");
     }

@@ -65,8 +65,7 @@ final class Program {
         command.addAll(List.of(WITHOUT_MEMORY, "--enable-native-access=org.jline.nativ"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(jvm);
-        command.addAll(List.of(
-                "--add-modules", "hipparchus.optim", "-p", MODULE_PATH, "-m", "concert.shell/concert.shell.Main"));
+        command.addAll(List.of("-p", MODULE_PATH, "-m", "concert.shell/concert.shell.Main"));
         command.addAll(Arrays.asList(words));
         return command;
     }
