@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scans at the prompt, and the keys that end them. */
 @Timeout(300)
@@ -150,12 +148,15 @@ class ScanTest {
         assertThat(file).isNotEmptyFile();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {CTRL_C, CTRL_K})
-    void whoStopsAScanLeavesNoPlot(String key) {
+    /**
+     * Not with Ctrl-C: when the terminal's driver makes a signal of a key it drops what was written and not shown yet, and on a
+     * busy machine that is the half of a plot, with what would have taken it away.
+     */
+    @Test
+    void whoStopsAScanLeavesNoPlot() {
         session.enter("await " + SCAN);
         session.awaitScreen("a plot", screen -> plot(screen) >= 0);
-        session.type(key);
+        session.type(CTRL_K);
         session.awaitText(" cancelled after ");
         session.awaitPrompt();
         session.awaitScreen("no plot", screen -> !hasPlot(screen));
@@ -181,7 +182,7 @@ class ScanTest {
             }
             return first >= 0 && top > first + 12 && screen.get(top - 1).startsWith("half");
         });
-        session.type(CTRL_C);
+        session.type(CTRL_K);
         session.awaitText(" cancelled after ");
         session.awaitPrompt();
         session.awaitScreen(
