@@ -71,6 +71,11 @@ final class ScanHeap extends SetGet {
     }
 
     @Override
+    public int rounds() {
+        return 11;
+    }
+
+    @Override
     public int warmUps() {
         return 3;
     }

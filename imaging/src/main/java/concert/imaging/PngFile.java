@@ -14,7 +14,7 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes a frame of 8-bit grey as PNG (ISO/IEC 15948). The JDK's own writer needs the module java.desktop, of which frames need
- * nothing else, and takes some tenths of a second to load.
+ * nothing else, and takes its time to load.
  */
 final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

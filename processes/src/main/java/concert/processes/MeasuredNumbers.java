@@ -5,31 +5,55 @@ import javax.measure.Quantity;
 import javax.measure.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured, as numbers: quantities in the unit of the first of them. Confined to the task that measures. */
+/** What was measured, as numbers: all plain ones, or all quantities, in the unit of the first. Not for several threads. */
 final class MeasuredNumbers {
+    private boolean begun;
+
+    /** That of the first; null before it, and of plain numbers. */
     private @Nullable Unit<?> unit;
 
-    /** The number; NaN and infinity are refused. */
+    /**
+     * As a number, which may be NaN.
+     *
+     * @throws IllegalArgumentException if it is none, or does not go with the first
+     */
+    double of(@Nullable Object measured) {
+        Unit<?> own = measured instanceof Quantity<?> quantity ? quantity.getUnit() : null;
+        if (own == null && !(measured instanceof Number)) {
+            throw refused(measured, "a number or a quantity");
+        }
+        if (!begun) {
+            begun = true;
+            unit = own;
+        }
+        Unit<?> first = unit;
+        if (measured instanceof Quantity<?> quantity && first != null && Quantities.fits(quantity, first)) {
+            return Quantities.valueAs(quantity, first);
+        }
+        if (measured instanceof Number number && first == null) {
+            return number.doubleValue();
+        }
+        throw refused(
+                measured,
+                first == null ? "a plain number, as before" : "a quantity in " + first.getSymbol() + ", as before");
+    }
+
+    /** As a number; NaN and infinity are refused as well. */
     double finite(@Nullable Object measured) {
         double number = of(measured);
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("measured " + measured + "; wanted is a finite number");
+            throw refused(measured, "a finite number");
         }
         return number;
     }
 
-    private double of(@Nullable Object measured) {
-        if (measured instanceof Number number) {
-            return number.doubleValue();
-        }
-        if (measured instanceof Quantity<?> quantity) {
-            Unit<?> first = unit;
-            if (first == null) {
-                first = quantity.getUnit();
-                unit = first;
-            }
-            return Quantities.valueAs(quantity, first);
-        }
-        throw new IllegalArgumentException("measured " + measured + "; wanted is a number or a quantity");
+    private static IllegalArgumentException refused(@Nullable Object measured, String wanted) {
+        return new IllegalArgumentException("measured " + measured + "; wanted is " + wanted);
+    }
+
+    /** That of the first; null if there is none. */
+    @Nullable
+    Unit<?> unit() {
+        return unit;
     }
 }

@@ -1,7 +1,5 @@
 package concert.processes;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What an {@link Optimizer} looks into: a function of one or more coordinates, counted in first steps from the beginning.
  * Confined to the task of the search.
@@ -29,8 +27,6 @@ public final class Objective {
     private final int most;
 
     private int count;
-    private double @Nullable [] best;
-    private double least = Double.POSITIVE_INFINITY;
 
     Objective(Function function, double[] lower, double[] upper, double precision, int most) {
         this.function = function;
@@ -73,21 +69,7 @@ public final class Objective {
         for (int i = 0; i < inside.length; i++) {
             inside[i] = Math.clamp(inside[i], lower[i], upper[i]);
         }
-        double value = function.at(inside);
         count++;
-        if (best == null || value < least) {
-            best = inside;
-            least = value;
-        }
-        return value;
-    }
-
-    /** The point with the least value by now; null before the first measurement. */
-    double @Nullable [] best() {
-        return best;
-    }
-
-    int count() {
-        return count;
+        return function.at(inside);
     }
 }

@@ -2,11 +2,8 @@ package concert.processes;
 
 import concert.processes.plots.Label;
 import concert.processes.plots.Numbers;
-import concert.quantities.Quantities;
 import java.util.List;
-import javax.measure.Quantity;
 import javax.measure.Unit;
-import org.jspecify.annotations.Nullable;
 
 /** The points of a scan as numbers, those without a finite one left out and counted. Grows. Not for several threads. */
 final class PlotData {
@@ -23,12 +20,7 @@ final class PlotData {
 
     private final Numbers values = new Numbers();
 
-    /** The type of the first value, {@link Number} or {@link Quantity}; null before that. */
-    private @Nullable Class<?> type;
-
-    /** That of the first value; null of a number. */
-    private @Nullable Unit<?> unit;
-
+    private final MeasuredNumbers measured = new MeasuredNumbers();
     private int points;
     private int failed;
     private int notFinite;
@@ -76,41 +68,12 @@ final class PlotData {
         return Math.abs(number) < TOO_SMALL ? 0 : number;
     }
 
-    // ---- values
-
     private double value(ScanPoint<?> point) {
-        Object value = point.value();
-        if (value instanceof Quantity<?> quantity) {
-            Unit<?> own = quantity.getUnit();
-            if (type == null) {
-                type = Quantity.class;
-                unit = own;
-            }
-            Unit<?> wanted = unit;
-            if (wanted == null || !Quantities.fits(quantity, wanted)) {
-                throw mixed(point);
-            }
-            return Quantities.valueAs(quantity, wanted);
+        try {
+            return measured.of(point.value());
+        } catch (IllegalArgumentException e) {
+            throw new ScanException(scan, "cannot plot point " + (point.index() + 1), e);
         }
-        if (value instanceof Number number) {
-            type = type == null ? Number.class : type;
-            if (unit != null) {
-                throw mixed(point);
-            }
-            return number.doubleValue();
-        }
-        String what = value == null
-                ? "cannot plot where nothing (null) was measured"
-                : "cannot plot values of type " + value.getClass().getSimpleName();
-        throw new ScanException(scan, what + ": measure a number or a quantity");
-    }
-
-    private ScanException mixed(ScanPoint<?> point) {
-        return new ScanException(
-                scan,
-                "cannot plot point " + (point.index() + 1) + ", " + point.value()
-                        + ", together with those before, which are "
-                        + (unit == null ? "plain numbers" : "in " + unit.getSymbol()));
     }
 
     // ---- what there is
@@ -141,7 +104,7 @@ final class PlotData {
     }
 
     Label label() {
-        Unit<?> own = unit;
+        Unit<?> own = measured.unit();
         return new Label("value", own == null ? "" : PlotAxis.symbol(own));
     }
 }

@@ -11,23 +11,37 @@ import concert.devices.EmergencyStopException;
 import concert.devices.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A search while it runs. Confined to its task. */
 final class SearchRun<R extends @Nullable Object> {
     private final Search<R> search;
     private final ScanResult<R> result;
-    private final MeasuredNumbers numbers;
+    private final MeasuredNumbers numbers = new MeasuredNumbers();
     private final List<SearchAxis.Line<?>> lines = new ArrayList<>();
+
+    /** Where the parameters are, in first steps; null while they move, and before. */
     private double @Nullable [] here;
-    private @Nullable ScanPoint<R> best;
-    private double least = Double.POSITIVE_INFINITY;
+
+    /** The best by now; null before the first measurement. */
+    private @Nullable Best<R> best;
+
+    /** A point, where it is in first steps, and what it costs. */
+    private static final class Best<R extends @Nullable Object> {
+        final double[] place;
+        final double cost;
+        final ScanPoint<R> point;
+
+        Best(double[] place, double cost, ScanPoint<R> point) {
+            this.place = place;
+            this.cost = cost;
+            this.point = point;
+        }
+    }
 
     SearchRun(Search<R> search) {
         this.search = search;
         this.result = new ScanResult<>(search.name(), search.parameters());
-        this.numbers = new MeasuredNumbers();
     }
 
     Optimum<R> run() throws Exception {
@@ -37,20 +51,24 @@ final class SearchRun<R extends @Nullable Object> {
                 lines.add(axis.begin(wayBack));
             }
             LastScan.ofSession().begins(result);
-            boolean converged;
             try (Progress progress = progress(search.name())) {
                 progress.show(new LivePlot(result, search.most(), List.of()));
-                converged = look(progress);
+                boolean converged = look(progress);
+                Best<R> found = best;
+                if (found == null) {
+                    throw new ProcessException(search.name(), search.optimizer() + " has measured nothing");
+                }
+                move(found.place);
+                result.completed();
+                return new Optimum<>(found.point, converged, result);
             } catch (Throwable failure) {
                 wayBack.go(failure);
                 throw failure;
             }
-            result.completed();
-            return new Optimum<>(Objects.requireNonNull(best), converged, result);
         }
     }
 
-    /** Whether it has converged; the parameters are at the best point then, and otherwise too. */
+    /** Measures until the optimizer has enough; whether it has converged. */
     private boolean look(Progress progress) throws Exception {
         LoopGuard guard = LoopGuard.begin();
         Objective objective = new Objective(
@@ -64,18 +82,12 @@ final class SearchRun<R extends @Nullable Object> {
                 lines.stream().mapToDouble(SearchAxis.Line::greatest).toArray(),
                 search.axes().stream().mapToDouble(SearchAxis::precision).min().orElseThrow(),
                 search.most());
-        boolean converged = true;
         try {
             search.optimizer().minimize(objective);
+            return true;
         } catch (Objective.UsedUp e) {
-            converged = false;
+            return false;
         }
-        double[] found = objective.best();
-        if (found == null) {
-            throw new ProcessException(search.name(), search.optimizer() + " has measured nothing");
-        }
-        move(found);
-        return converged;
     }
 
     private double measure(double[] point) throws Exception {
@@ -90,20 +102,18 @@ final class SearchRun<R extends @Nullable Object> {
             ScanPoint<R> taken = new ScanPoint<>(result.size(), List.copyOf(positions), measured, null);
             result.add(taken);
             double cost = search.upwards() ? -value : value;
-            if (best == null || cost < least) {
-                best = taken;
-                least = cost;
+            if (best == null || cost < best.cost) {
+                best = new Best<>(point, cost, taken);
             }
             return cost;
         } catch (InterruptedException | StoppedException | EmergencyStopException e) {
             throw e;
         } catch (Exception e) {
-            throw new ProcessException(search.name(), "point " + (result.size() + 1) + ", " + where(positions), e);
+            throw new ProcessException(
+                    search.name(),
+                    "point " + (result.size() + 1) + ", " + ScanResult.places(search.parameters(), positions),
+                    e);
         }
-    }
-
-    private String where(List<Object> positions) {
-        return ScanResult.places(search.parameters(), positions);
     }
 
     /** Sets what has to change, one parameter after the other. */

@@ -308,12 +308,13 @@ class PlotTest {
         assertThatThrownBy(() -> taken(null, Double.NaN).plot())
                 .hasMessage("ascan: there is nothing to plot, of 2 points 1 failed, 1 not finite");
         assertThatThrownBy(() -> taken(1, true).plot())
-                .hasMessage("ascan: cannot plot values of type Boolean: measure a number or a quantity");
+                .hasMessage("ascan: cannot plot point 2: measured true; wanted is a number or a quantity");
         assertThatThrownBy(() -> taken(q.mm(1), q.deg(2)).plot())
-                .hasMessage("ascan: cannot plot point 2, 2 deg, together with those before, which are in mm");
+                .hasMessage("ascan: cannot plot point 2: measured 2 deg; wanted is a quantity in mm, as before");
         assertThatThrownBy(() -> taken(1, q.deg(2)).plot())
-                .hasMessage("ascan: cannot plot point 2, 2 deg, together with those before, which are plain numbers");
-        assertThatThrownBy(() -> taken(q.mm(1), 2).plot()).hasMessageContaining("point 2, 2, together with");
+                .hasMessage("ascan: cannot plot point 2: measured 2 deg; wanted is a plain number, as before");
+        assertThatThrownBy(() -> taken(q.mm(1), 2).plot())
+                .hasMessageContaining("point 2: measured 2; wanted is a quantity in mm");
     }
 
     @Test
@@ -322,7 +323,7 @@ class PlotTest {
             ScanResult<?> moved =
                     await(ascan(motor.position(), q.mm(0), q.mm(1), q.mm(1), () -> coroutine("nothing", () -> {})));
             assertThatThrownBy(moved::plot)
-                    .hasMessage("ascan: cannot plot where nothing (null) was measured: measure a number or a quantity");
+                    .hasMessage("ascan: cannot plot point 1: measured null; wanted is a number or a quantity");
         });
     }
 

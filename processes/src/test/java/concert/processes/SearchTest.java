@@ -252,6 +252,15 @@ class SearchTest {
                 "minimize: point 1, x.position = 0 mm: measured bright; wanted is a number or a quantity");
     }
 
+    /** 1 mm and 1 were compared as if they were the same. */
+    @Test
+    void plainNumbersAndQuantitiesAreNotCompared() {
+        AtomicInteger count = new AtomicInteger();
+        refuses(
+                () -> coroutine(() -> count.getAndIncrement() == 0 ? q.mm(1) : (Object) 1),
+                "minimize: point 2, x.position = 1 mm: measured 1; wanted is a quantity in mm, as before");
+    }
+
     private void refuses(Feedback<?> feedback, String message) {
         assertThatThrownBy(() -> run.run(() -> await(minimize(feedback, along(x.position(), q.mm(1), q.um(10))))))
                 .isInstanceOf(ProcessException.class)

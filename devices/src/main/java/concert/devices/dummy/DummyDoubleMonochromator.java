@@ -1,20 +1,14 @@
 package concert.devices.dummy;
 
-import static concert.quantities.Quantities.q;
-
 import concert.devices.beamline.DoubleMonochromator;
-import concert.devices.beamline.EnergyMonochromator;
 import concert.devices.motors.RotationMotor;
-import javax.measure.Quantity;
-import javax.measure.quantity.Energy;
 
 /**
  * A double monochromator without crystals, at 100 keV to begin with. It is tuned at once, and its second crystal is turned by
  * a motor without hardware, on which the energy does not depend.
  */
-public final class DummyDoubleMonochromator extends EnergyMonochromator implements DoubleMonochromator {
+public final class DummyDoubleMonochromator extends DummyMonochromator implements DoubleMonochromator {
     private final RotationMotor secondCrystal;
-    private volatile Quantity<Energy> present = q.keV(100);
 
     /** At 100 keV, the second crystal at 0 deg. */
     public DummyDoubleMonochromator() {
@@ -29,16 +23,6 @@ public final class DummyDoubleMonochromator extends EnergyMonochromator implemen
     @Override
     public RotationMotor secondCrystal() {
         return secondCrystal;
-    }
-
-    @Override
-    protected Quantity<Energy> read() {
-        return present;
-    }
-
-    @Override
-    protected void write(Quantity<Energy> wanted) {
-        present = wanted;
     }
 
     /** Stops the second crystal, too. */

@@ -7,19 +7,19 @@ import javax.measure.Quantity;
 import javax.measure.quantity.Energy;
 
 /** A monochromator without crystals, at 100 keV to begin with. It is tuned at once. */
-public final class DummyMonochromator extends EnergyMonochromator {
+public sealed class DummyMonochromator extends EnergyMonochromator permits DummyDoubleMonochromator {
     private volatile Quantity<Energy> present = q.keV(100);
 
     /** A monochromator at 100 keV. */
     public DummyMonochromator() {}
 
     @Override
-    protected Quantity<Energy> read() {
+    protected final Quantity<Energy> read() {
         return present;
     }
 
     @Override
-    protected void write(Quantity<Energy> wanted) {
+    protected final void write(Quantity<Energy> wanted) {
         present = wanted;
     }
 

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws into an image. Only where AWT is: it takes a fifth of a second to load, so nothing else may mention this class. */
+/** Draws into an image. Only where AWT is, which takes its time to load: nothing else may mention this class. */
 final class PngCanvas implements Canvas {
     /** So many points of a line are drawn at once: one that crosses itself often takes much longer as a whole. */
     private static final int PIECE = 50;
